@@ -1,0 +1,31 @@
+/** The hall itself: name, hours, windows, phones (guides/_hall.yaml). */
+import { z } from 'zod'
+
+const words = z.string().trim().min(1)
+const Span = z.string().regex(/^\d\d:\d\d-\d\d:\d\d$/, 'HH:MM-HH:MM')
+
+export const Hall = z.strictObject({
+  status: z.enum(['sample', 'confirmed']),
+  name: words,
+  organisation: words,
+  /** Short form used in document numbers. */
+  mark: words,
+  address: words,
+  officeHours: z.strictObject({ weekdays: z.array(Span).min(1), saturday: words, holidays: words }),
+  consultPhone: words,
+  hotline: words,
+  supervisionPhone: words,
+  onlinePlatform: words,
+  mobileApp: words,
+  windows: z.array(
+    z.strictObject({
+      id: words,
+      name: words,
+      letter: z.string().regex(/^[A-Z]$/),
+      /** Guide themes this window serves. */
+      themes: z.array(words),
+    }),
+  ),
+  specialCounters: z.array(z.strictObject({ id: words, name: words, for: z.array(words) })),
+})
+export type Hall = z.infer<typeof Hall>

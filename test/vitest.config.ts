@@ -1,0 +1,14 @@
+import { defineConfig } from 'vitest/config'
+
+// Times in the product are Shanghai times whatever the machine says; tests prove it under another zone.
+process.env.TZ = 'America/New_York'
+
+export default defineConfig({
+  root: new URL('..', import.meta.url).pathname,
+  test: {
+    include: ['test/**/*.test.ts'],
+    testTimeout: 30_000,
+    hookTimeout: 120_000,
+    reporters: ['default'],
+  },
+})
