@@ -8,11 +8,20 @@ export interface Choice {
   picked?: boolean
 }
 
+/** The guide, its version and the law an answer rests on (R1.1). */
+export interface Source {
+  guide: string
+  version: string
+  basis: string[]
+}
+
 interface Spoken {
   /** Plain Chinese; line breaks allowed, no markup. */
   text: string
   /** Buttons offered under this reply. */
   choices?: Choice[]
+  /** Where what is said about a service comes from. */
+  source?: Source
 }
 
 /** A sentence or two. */

@@ -145,7 +145,7 @@ async function settle<Scene>(
     const moved = frame.flow !== before.frame.flow || frame.state !== before.frame.state
     return speak(rules, {
       frame,
-      back: moved && event.type !== 'BACK' ? remember(before, before.frame) : before.back,
+      back: moved && cause.type !== 'BACK' ? remember(before, before.frame) : before.back,
     })
   }
   throw new Error(`${flow.name} does not come to rest (in ${state.value})`)

@@ -1,0 +1,94 @@
+import type { Choice, Reply } from '../../src/core/reply.ts'
+import { back, human, restart } from '../ways.ts'
+import type { Context, Option, Rest } from './machine.ts'
+
+const browse: Choice = { label: '按类别找事项', value: 'restart' }
+
+export const say: Record<Rest, (context: Context) => Reply[]> = {
+  answered: context => {
+    const brief = context.brief!
+    const source = { guide: brief.id, version: brief.version, basis: brief.basis }
+    const told: Reply[] = context.told === '' ? [] : [{ kind: 'text', text: context.told, source }]
+    return [
+      ...told,
+      {
+        kind: 'card',
+        title: brief.name,
+        text: brief.intro,
+        rows: brief.rows,
+        source,
+        choices: [
+          { label: begin(brief.questions), value: 'begin' },
+          ...pick(context.options),
+          { label: '不是这件事', value: 'none' },
+          human,
+        ],
+      },
+    ]
+  },
+  choosing: ({ options }) => [
+    {
+      kind: 'choice',
+      text: '这几件事我都能帮您，您先办哪一件？',
+      choices: [...pick(options), { label: '都不是', value: 'none' }, human],
+    },
+  ],
+  unclear: ({ misses, options }) => [
+    {
+      kind: 'choice',
+      text:
+        misses > 1
+          ? '对不起，我还是没弄明白。\n您可以说说要办什么证、领什么钱，或者家里出了什么事。也可以直接找人工。'
+          : '您要办的是哪件事？\n说一说要办什么证、领什么钱，或者遇到了什么事，我来帮您找。',
+      choices: [...pick(options), browse, human],
+    },
+  ],
+  progress: ({ topic }) => [
+    {
+      kind: 'choice',
+      text: `${topic === '' ? '您办的事' : `“${topic}”`}到哪一步了，这里现在还查不到。\n请拨 12345，或者带身份证到窗口，工作人员当场帮您查。`,
+      choices: [human, back, restart],
+    },
+  ],
+  chatting: ({ topic }) => [
+    { kind: 'choice', text: smalltalk[topic] ?? smalltalk.greeting!, choices: [browse, human] },
+  ],
+  refused: ({ topic }) => [
+    { kind: 'choice', text: refusal[topic] ?? refusal['business-data']!, choices: [human, back, restart] },
+  ],
+  urgent: ({ topic }) => [
+    { kind: 'text', text: urgent[topic] ?? urgent['110']! },
+    { kind: 'choice', text: '等您平安了，办事的事随时再找我。', choices: [human, back, restart] },
+  ],
+}
+
+function pick(options: Option[]): Choice[] {
+  return options.map(({ id, short }) => ({ label: short, value: `g=${id}` }))
+}
+
+function begin(questions: number): string {
+  return questions === 0 ? '看全部材料' : '看我要带什么'
+}
+
+const smalltalk: Record<string, string> = {
+  greeting: '您好！想办什么事，直接告诉我就行。',
+  thanks: '不客气。还有什么要办的，随时告诉我。',
+  bye: '再见，祝您办事顺利。',
+  who: '我是办事大厅的“一窗”助手，是机器人。\n您说要办的事，我一次告诉您要带的全部材料。我不会的，给您找人。',
+  abuse: '让您着急了，对不起。\n您说说是哪件事没办好，我帮您查；也可以点“人工”，直接跟工作人员说。',
+  rule: '大厅按《潢川县高效办成一件事综合受理工作制度》办事，2024 年 11 月 6 日起施行。\n主要是这几条：一个窗口受理，一次说清全部材料，先问的人负责到底，按承诺的时间出结果，评价全凭您自愿。\n制度由县行政审批和政务信息管理局解释。',
+}
+
+const refusal: Record<string, string> = {
+  media: '采访的事，我和窗口工作人员都不能答复。\n请点“人工”留下联系方式，由大厅负责人回复您。',
+  'data-about-others': '别人的办件和个人信息，我不能查，也不能说。\n是您自己的事，请带身份证到窗口查。',
+  'business-data':
+    '业务档案和统计数据，未经负责人同意不能对外提供。\n确实需要的，请点“人工”，由大厅负责人答复。',
+}
+
+const urgent: Record<string, string> = {
+  '110': '请马上打 110。\n先到安全的地方，再报警。',
+  '119': '请马上打 119。\n先离开着火的地方，不要回去拿东西。',
+  '120': '请马上打 120。\n说清楚在哪里、人怎么样，电话别挂。',
+  '122': '请马上打 122。有人受伤，先打 120。\n打开双闪，人站到护栏外面。',
+}

@@ -1,0 +1,72 @@
+import type { Choice, Reply } from '../../src/core/reply.ts'
+import { back, human } from '../ways.ts'
+import type { Context, Rest } from './machine.ts'
+
+export const say: Record<Rest, (context: Context) => Reply[]> = {
+  asking: context => [...noted(context), question(context, progress(context))],
+  reminded: context => [question(context, `您还在办“${context.name}”吗？\n刚才问到这里，接着答就行。\n\n`)],
+  issued: ({ issued }) => {
+    const told = issued!
+    return [
+      {
+        kind: 'card',
+        title: told.title,
+        text: told.opening,
+        rows: told.rows,
+        sections: told.sections,
+        links: told.links,
+        source: { guide: told.number, version: told.version, basis: told.basis },
+      },
+      ...told.forms.map(
+        form =>
+          ({
+            kind: 'link',
+            text: '空白表格和填好的样子：',
+            link: { label: form.name, url: form.url },
+          }) as const,
+      ),
+      {
+        kind: 'file',
+        text: '这份告知书可以保存，也可以转给家里人。',
+        name: told.file.name,
+        mime: 'application/pdf',
+        url: told.file.url,
+        choices: [
+          { label: '情况有变，重新核对', value: 'again' },
+          { label: '办别的事', value: 'restart' },
+          human,
+        ],
+      },
+    ]
+  },
+}
+
+function question(context: Context, before: string): Reply {
+  const { key, ask, multiple, options, about } = context.question!
+  const choices: Choice[] = options.map(option => ({
+    label: option.label,
+    value: `a:${key}=${option.v}`,
+    ...(context.picked.includes(option.v) && { picked: true }),
+  }))
+  const many = multiple ? '（可以选几项，选好了点“选好了”）' : ''
+  const topic = about && !ask.includes(about) ? `【${about}】` : ''
+  return {
+    kind: 'choice',
+    text: `${before}${topic}${ask}${many}`,
+    choices: [...choices, ...(multiple ? [{ label: '选好了', value: 'picked' }] : []), back, human],
+    ...(multiple && { multiple }),
+  }
+}
+
+function progress({ asked, left, name }: Context): string {
+  if (asked === 1) {
+    const several = left > 0 ? `最多问您 ${left + 1} 个问题` : '只问您 1 个问题'
+    return `好，办“${name}”。\n${several}，答完就把全部材料一次告诉您。\n\n`
+  }
+  return left > 0 ? `第 ${asked} 题，后面最多还有 ${left} 题\n` : `第 ${asked} 题，最后一题\n`
+}
+
+function noted({ note }: Context): Reply[] {
+  if (note === '') return []
+  return [{ kind: 'text', text: note === '?' ? '这句我没对上。请点下面的一项，或者换个说法。' : note }]
+}

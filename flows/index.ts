@@ -1,0 +1,8 @@
+import type { AnyFlow } from '../src/core/flow.ts'
+import { consult } from './consult/flow.ts'
+import { disclosure } from './disclosure/flow.ts'
+import { handoff } from './handoff/flow.ts'
+import { menu } from './menu/flow.ts'
+
+/** Everything that can be talked about. */
+export const flows: Record<string, AnyFlow> = { menu, consult, disclosure, handoff }

@@ -1,0 +1,78 @@
+/** The front desk: what can be done here, and the way into it. No words, no clock, no database. */
+import { assign, createMachine } from '@xstate/fsm'
+import { type WayEvent, ways } from '../ways.ts'
+
+export type Rest = 'home' | 'themes' | 'guides'
+export type Pass = 'opening' | 'listing' | 'shelving'
+export type Out = 'toConsult' | 'toHuman'
+
+export interface Named {
+  id: string
+  label: string
+}
+
+export type Event =
+  | WayEvent
+  | { type: 'OPENED'; hall: string; popular: Named[] }
+  | { type: 'ASKED'; text: string }
+  | { type: 'GUIDE'; guide: string }
+  | { type: 'BROWSE' }
+  | { type: 'THEMES'; themes: string[] }
+  | { type: 'THEME'; theme: string }
+  | { type: 'GUIDES'; guides: Named[] }
+
+export interface Context {
+  /** What a link or QR code carried; empty for none. */
+  payload: string
+  hall: string
+  popular: Named[]
+  themes: string[]
+  theme: string
+  guides: Named[]
+  /** What the person leaves the menu with: a guide, or a question. */
+  guide: string
+  text: string
+}
+
+const guide = {
+  target: 'toConsult' as const,
+  actions: assign<Context, Event & { type: 'GUIDE' }>({ guide: (_, e) => e.guide }),
+}
+const asked = {
+  target: 'toConsult' as const,
+  actions: assign<Context, Event & { type: 'ASKED' | 'URGENT' }>({ text: (_, e) => e.text }),
+}
+const everywhere = { HUMAN: ways.HUMAN, URGENT: asked, ASKED: asked }
+
+export const machine = createMachine<Context, Event, { value: Rest | Pass | Out; context: Context }>({
+  id: 'menu',
+  initial: 'opening',
+  context: { payload: '', hall: '', popular: [], themes: [], theme: '', guides: [], guide: '', text: '' },
+  states: {
+    opening: {
+      entry: { type: 'menu.open' },
+      on: {
+        OPENED: {
+          target: 'home',
+          actions: assign({ hall: (_, e) => e.hall, popular: (_, e) => e.popular }),
+        },
+        GUIDE: guide,
+      },
+    },
+    home: { on: { ...everywhere, BROWSE: 'listing', GUIDE: guide } },
+    listing: {
+      entry: { type: 'menu.themes' },
+      on: { THEMES: { target: 'themes', actions: assign({ themes: (_, e) => e.themes }) } },
+    },
+    themes: {
+      on: { ...everywhere, THEME: { target: 'shelving', actions: assign({ theme: (_, e) => e.theme }) } },
+    },
+    shelving: {
+      entry: { type: 'menu.guides' },
+      on: { GUIDES: { target: 'guides', actions: assign({ guides: (_, e) => e.guides }) } },
+    },
+    guides: { on: { ...everywhere, BROWSE: 'listing', GUIDE: guide } },
+    toConsult: {},
+    toHuman: {},
+  },
+})

@@ -1,0 +1,85 @@
+/** What every state of every flow answers to, and the words for it. */
+import type { FlowEvent } from '../src/core/flow.ts'
+import type { Input } from '../src/core/input.ts'
+import type { Choice, Reply } from '../src/core/reply.ts'
+import type { Always, AlwaysHeard } from '../src/core/turn.ts'
+
+/** `HUMAN`: a person is wanted. `URGENT`: life is in danger, whatever was being talked about. */
+export type WayEvent = { type: 'HUMAN' } | { type: 'URGENT'; text: string }
+
+/** Transitions to put into every state that waits for the person. */
+export const ways = { HUMAN: 'toHuman', URGENT: 'toConsult' } as const
+
+export const human: Choice = { label: '人工', value: 'human' }
+export const back: Choice = { label: '返回', value: 'back' }
+export const restart: Choice = { label: '重新开始', value: 'restart' }
+
+const humanWords =
+  /^(我?(想|要|转|找|叫|接|需要))*(人工|真人|工作人员|办事员|窗口人员|客服)(服务|窗口|客服|台)?(吧|谢谢)?$/
+const backWords = /^(返回|后退|上一步|回去|退回|回上一步|返回上一步|回到上一步)$/
+const restartWords = /^(重新开始|从头开始|重来|首页|主菜单|菜单|回首页|返回首页|开始)$/
+
+/** Makes the part of the rules that is the same everywhere. `urgent` tells whether words speak of danger to life. */
+export function makeAlways(urgent: (text: string) => string | undefined): Always {
+  return {
+    home: { flow: 'menu' },
+    listen: input => listen(input, urgent),
+    unheard: unheard,
+    changed: {
+      kind: 'text',
+      text: '对不起，系统刚刚更新过，我们要从头再来一次。您已经拿到的告知书都还有效。',
+    },
+  }
+}
+
+function listen(input: Input, urgent: (text: string) => string | undefined): AlwaysHeard | undefined {
+  if (input.kind === 'start') return { go: 'home', with: { payload: input.payload ?? '' } }
+  if (input.kind === 'choice') return wishOf(input.value)
+  if (input.kind !== 'text') return undefined
+  const text = input.text.trim().replace(/[。！!？?，,\s]+$/u, '')
+  if (urgent(text)) return event({ type: 'URGENT', text })
+  if (humanWords.test(text)) return wishOf('human')
+  if (backWords.test(text)) return wishOf('back')
+  if (restartWords.test(text)) return wishOf('restart')
+  return undefined
+}
+
+function wishOf(value: string): AlwaysHeard | undefined {
+  if (value === 'human') return event({ type: 'HUMAN' })
+  if (value === 'back') return { go: 'back' }
+  if (value === 'restart') return { go: 'home', with: { payload: '' } }
+  return undefined
+}
+
+function event<E extends FlowEvent>(heard: E): AlwaysHeard {
+  return { go: 'event', event: heard }
+}
+
+function unheard(input: Input): Reply[] {
+  switch (input.kind) {
+    case 'choice':
+      return [{ kind: 'text', text: '这一项您已经选过了。请接着看下面。' }]
+    case 'file':
+      return [
+        {
+          kind: 'text',
+          text: '这里还不能收材料，照片我没有保存。请先拿到材料清单，再带原件到窗口。证件照片请不要随便发给别人。',
+        },
+      ]
+    default:
+      return [{ kind: 'text', text: '这句我没看懂。您可以点下面的按钮，或者换个说法。' }]
+  }
+}
+
+/** The person's words, or nothing when there are none worth reading. */
+export function wordsOf(input: Input): string | undefined {
+  if (input.kind === 'text') return input.text.trim() || undefined
+  if (input.kind === 'scan') return input.code.trim() || undefined
+  return undefined
+}
+
+/** What follows `prefix` in the value of a pressed button. */
+export function chosen(input: Input, prefix: string): string | undefined {
+  if (input.kind !== 'choice' || !input.value.startsWith(prefix)) return undefined
+  return input.value.slice(prefix.length)
+}

@@ -1,0 +1,158 @@
+/** The web chat API (phone page and kiosk). Described in openapi.ts. */
+import { createHash, randomBytes, randomUUID, timingSafeEqual } from 'node:crypto'
+import { type Request, type Response, Router } from 'express'
+import type { Delivery, Hear } from '../channels/channel.ts'
+import type { WebChannel } from '../channels/web.ts'
+import type { Input } from '../core/input.ts'
+import type { Db } from '../store/db.ts'
+import { messagesOf } from '../store/messages.ts'
+import { repliesAfter } from '../store/outbox.ts'
+import { keepSession, tokenHashOf } from '../store/sessions.ts'
+import { ApiError } from './errors.ts'
+import { Message, type MessageBody, Opening } from './shapes.ts'
+
+interface Parts {
+  db: Db
+  now(): Date
+  receive: Hear
+  web: WebChannel
+}
+
+/** Routes under /api/chat. */
+export function chatRoutes(parts: Parts): Router {
+  const router = Router()
+  router.post('/', async (request, response) => {
+    const opening = read(Opening, request.body ?? {})
+    response.status(201).json(await open(parts, opening.start))
+  })
+  router.get('/:conversation', async (request, response) => {
+    const conversation = await admit(parts, request, bearer(request))
+    response.json({ conversation: request.params.conversation, lines: await linesOf(parts.db, conversation) })
+  })
+  router.post('/:conversation/messages', async (request, response) => {
+    await admit(parts, request, bearer(request))
+    const body = read(Message, request.body)
+    const answer = await parts.receive({
+      channel: 'web',
+      // Ids are the page's own, so they count within one conversation only.
+      id: `${request.params.conversation}/${body.id}`,
+      from: request.params.conversation,
+      input: inputOf(body),
+    })
+    response.json({ replies: answer.replies.map(wire) })
+  })
+  router.get('/:conversation/events', async (request, response) => {
+    const conversation = await admit(parts, request, `${request.query.token ?? ''}`)
+    await stream(parts, conversation, request, response)
+  })
+  return router
+}
+
+async function open(parts: Parts, payload: string | undefined) {
+  const conversation = randomBytes(16).toString('base64url')
+  const token = randomBytes(24).toString('base64url')
+  await keepSession(parts.db, conversation, hash(token), parts.now())
+  const answer = await parts.receive({
+    channel: 'web',
+    id: `${conversation}/${randomUUID()}`,
+    from: conversation,
+    input: { kind: 'start', ...(payload !== undefined && { payload }) },
+  })
+  return { conversation, token, replies: answer.replies.map(wire) }
+}
+
+/** The conversation's id in the store, if the token opens it. */
+async function admit(
+  parts: Parts,
+  request: Request<{ conversation: string }>,
+  token: string,
+): Promise<string> {
+  const known = await tokenHashOf(parts.db, request.params.conversation)
+  if (known === undefined) throw new ApiError(404, 'conversation', '没有找到这次对话，请重新开始。')
+  if (!timingSafeEqual(Buffer.from(hash(token)), Buffer.from(known))) {
+    throw new ApiError(401, 'token', '这次对话已经不能继续，请重新开始。')
+  }
+  return `web:${request.params.conversation}`
+}
+
+function bearer(request: Request<{ conversation: string }>): string {
+  return /^Bearer (.+)$/.exec(request.get('authorization') ?? '')?.[1] ?? ''
+}
+
+function hash(token: string): string {
+  return createHash('sha256').update(token).digest('hex')
+}
+
+function read<T>(shape: { safeParse(value: unknown): { success: boolean; data?: T } }, value: unknown): T {
+  const { success, data } = shape.safeParse(value)
+  if (!success) throw new ApiError(400, 'message', '这条消息的格式不对，请换一种方式再发一次。')
+  return data as T
+}
+
+function inputOf(body: MessageBody): Input {
+  if (body.choice !== undefined) return { kind: 'choice', value: body.choice }
+  if (body.text !== undefined) return { kind: 'text', text: body.text }
+  const { name, mime, data } = body.file!
+  return { kind: 'file', name, mime, bytes: Math.floor((data.length * 3) / 4), ref: '' }
+}
+
+/** A reply as it travels to a page. */
+function wire({ id, turn, reply }: Delivery) {
+  return { id, turn, reply }
+}
+
+/** The conversation so far, to be drawn again after a reload. */
+async function linesOf(db: Db, conversation: string) {
+  const [said, replies] = [await messagesOf(db, conversation), await repliesAfter(db, conversation, 0)]
+  const labels = new Map(
+    replies.flatMap(({ reply }) => (reply.choices ?? []).map(({ value, label }) => [value, label])),
+  )
+  const person = said.flatMap(({ turn, input }) => {
+    const text = shown(input, labels)
+    return text === undefined ? [] : [{ from: 'person' as const, turn, id: `t${turn}`, text }]
+  })
+  const hall = replies.map(reply => ({ from: 'hall' as const, ...wire(reply) }))
+  return [...person, ...hall].sort((a, b) => a.turn - b.turn)
+}
+
+function shown(input: Input, labels: Map<string, string>): string | undefined {
+  switch (input.kind) {
+    case 'text':
+      return input.text
+    case 'choice':
+      return labels.get(input.value) ?? input.value
+    case 'file':
+      return `〔文件〕${input.name}`
+    default:
+      return undefined
+  }
+}
+
+/** Server-sent events: every reply from `Last-Event-ID` (or `after`) on, then each new one as it is said. */
+async function stream(
+  { db, web }: Parts,
+  conversation: string,
+  request: Request,
+  response: Response,
+): Promise<void> {
+  let last = Number(request.get('last-event-id') ?? request.query.after ?? 0) || 0
+  response.set({
+    'content-type': 'text/event-stream',
+    'cache-control': 'no-store',
+    'x-accel-buffering': 'no',
+  })
+  response.write(': open\n\n')
+  let writing = Promise.resolve()
+  const write = async () => {
+    for (const delivery of await repliesAfter(db, conversation, last)) {
+      last = delivery.id
+      response.write(`id: ${delivery.id}\nevent: reply\ndata: ${JSON.stringify(wire(delivery))}\n\n`)
+    }
+  }
+  const ring = () => {
+    writing = writing.then(write).catch(() => void response.destroy())
+  }
+  const stop = web.listen(conversation, ring)
+  request.on('close', stop)
+  ring()
+}

@@ -1,0 +1,113 @@
+/** The OpenAPI 3.1 document of the public API, made from the shapes the routes check against. */
+import { z } from 'zod'
+import { Delivery, Failure, Lines, Message, Opened, Opening, Replies } from './shapes.ts'
+
+const schemas = { Opening, Message, Delivery, Opened, Replies, Lines, Failure }
+
+const json = (name: keyof typeof schemas) => ({
+  content: { 'application/json': { schema: { $ref: `#/components/schemas/${name}` } } },
+})
+const failed = (description: string) => ({ description, ...json('Failure') })
+const conversation = { name: 'conversation', in: 'path', required: true, schema: { type: 'string' } }
+const failures = {
+  400: failed('The message cannot be read'),
+  401: failed('The token does not open this conversation'),
+  404: failed('No such conversation'),
+  413: failed('Too large'),
+}
+
+/** `base`: the address the API is reached at. */
+export function openapi(base: string): object {
+  return {
+    openapi: '3.1.0',
+    info: {
+      title: '一窗 Yichuang',
+      version: '1',
+      description: 'The one-window assistant of a county service hall.',
+    },
+    servers: [{ url: base }],
+    paths: { ...chatPaths(), ...otherPaths() },
+    components: {
+      securitySchemes: { conversation: { type: 'http', scheme: 'bearer' } },
+      schemas: components(),
+    },
+  }
+}
+
+function chatPaths() {
+  return {
+    '/api/chat': {
+      post: {
+        summary: 'Begin a conversation',
+        requestBody: json('Opening'),
+        responses: { 201: { description: 'Begun; keep the token', ...json('Opened') }, 400: failures[400] },
+      },
+    },
+    '/api/chat/{conversation}': {
+      get: {
+        summary: 'The conversation so far',
+        security: [{ conversation: [] }],
+        parameters: [conversation],
+        responses: { 200: { description: 'Its lines, oldest first', ...json('Lines') }, ...failures },
+      },
+    },
+    '/api/chat/{conversation}/messages': {
+      post: {
+        summary: 'Say something. The same id again gives the same answer and does nothing twice.',
+        security: [{ conversation: [] }],
+        parameters: [conversation],
+        requestBody: { required: true, ...json('Message') },
+        responses: { 200: { description: 'What is answered', ...json('Replies') }, ...failures },
+      },
+    },
+    '/api/chat/{conversation}/events': {
+      get: {
+        summary: 'Replies as they are said (server-sent events named `reply`, data is a Delivery)',
+        parameters: [
+          conversation,
+          { name: 'token', in: 'query', required: true, schema: { type: 'string' } },
+          {
+            name: 'after',
+            in: 'query',
+            schema: { type: 'integer' },
+            description: 'Id of the last reply known',
+          },
+        ],
+        responses: { 200: { description: 'The stream', content: { 'text/event-stream': {} } }, ...failures },
+      },
+    },
+  }
+}
+
+function otherPaths() {
+  const text = (description: string, type: string) => ({ 200: { description, content: { [type]: {} } } })
+  const number = { name: 'number', in: 'path', required: true, schema: { type: 'string' } }
+  return {
+    '/verify/{number}': {
+      get: {
+        summary: 'Whether a disclosure is genuine and current, or what changed since it was issued',
+        parameters: [number],
+        responses: { ...text('The page', 'text/html'), 404: { description: 'No such document' } },
+      },
+    },
+    '/healthz': { get: { summary: 'The process is alive', responses: text('ok', 'text/plain') } },
+    '/readyz': {
+      get: {
+        summary: 'The process can serve',
+        responses: {
+          ...text('Each part and its state', 'application/json'),
+          503: { description: 'Not ready' },
+        },
+      },
+    },
+  }
+}
+
+function components(): Record<string, unknown> {
+  const registry = z.registry<{ id: string }>()
+  for (const [id, schema] of Object.entries(schemas)) registry.add(schema as z.ZodType, { id })
+  const made = z.toJSONSchema(registry, { uri: id => `#/components/schemas/${id}` })
+  return Object.fromEntries(
+    Object.entries(made.schemas).map(([id, { $id: _, $schema: __, ...schema }]) => [id, schema]),
+  )
+}

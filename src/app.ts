@@ -1,0 +1,119 @@
+/** The web server: reads like a table of contents. */
+import { existsSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express'
+import helmet from 'helmet'
+import { chatRoutes } from './api/chat.ts'
+import { documentRoutes } from './api/documents.ts'
+import { ApiError } from './api/errors.ts'
+import { openapi } from './api/openapi.ts'
+import { largestFile } from './api/shapes.ts'
+import type { Hear } from './channels/channel.ts'
+import type { WebChannel } from './channels/web.ts'
+import type { GuideShelf } from './guides/catalogue.ts'
+import type { Store } from './store/db.ts'
+
+export interface AppParts {
+  store: Store
+  shelf: GuideShelf
+  now(): Date
+  receive: Hear
+  web: WebChannel
+  publicUrl: string
+  /** The Telegram webhook, where that channel uses one. */
+  telegramWebhook?: RequestHandler
+  /** Told of faults only: the error and the route, never the request's content. */
+  fault(error: unknown, route: string): void
+}
+
+const pages = fileURLToPath(new URL('../kiosk/dist', import.meta.url))
+
+export function createApp(parts: AppParts): Express {
+  const app = express()
+  app.disable('x-powered-by')
+  app.use(securityHeaders())
+  if (parts.telegramWebhook) app.use('/telegram', parts.telegramWebhook)
+  app.use('/api', express.json({ limit: Math.ceil(largestFile * 1.4) }))
+  app.use('/api/chat', chatRoutes({ ...parts, db: parts.store.db }))
+  app.get('/api/openapi.json', (_, response) => void response.json(openapi(parts.publicUrl)))
+  app.use(healthRoutes(parts.store))
+  app.use(documentRoutes({ ...parts, db: parts.store.db }))
+  app.use(phonePages())
+  app.use((_, __, next) => next(new ApiError(404, 'page', '没有这个页面。')))
+  app.use(lastHandler(parts.fault))
+  return app
+}
+
+function securityHeaders(): RequestHandler {
+  return helmet({
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'self'"],
+        imgSrc: ["'self'", 'data:', 'blob:'],
+        objectSrc: ["'none'"],
+        baseUri: ["'none'"],
+        formAction: ["'self'"],
+        frameAncestors: ["'none'"],
+      },
+    },
+    // The hall's server may stand behind plain http inside the county's network; the proxy in front adds HSTS.
+    strictTransportSecurity: false,
+  })
+}
+
+function healthRoutes(store: Store): express.Router {
+  const router = express.Router()
+  router.get('/healthz', (_, response) => void response.type('text').send('ok'))
+  router.get('/readyz', async (_, response) => {
+    const database = await store.db
+      .selectFrom('setting')
+      .select('name')
+      .limit(1)
+      .execute()
+      .then(
+        () => true,
+        () => false,
+      )
+    response.status(database ? 200 : 503).json({ database })
+  })
+  return router
+}
+
+function phonePages(): express.Router {
+  const router = express.Router()
+  const phone = `${pages}/phone/index.html`
+  router.use(
+    '/assets',
+    express.static(`${pages}/assets`, { immutable: true, maxAge: '1y', fallthrough: false }),
+  )
+  router.get(['/', '/phone'], (_, response) => {
+    if (!existsSync(phone)) throw new ApiError(503, 'pages', '页面还没有准备好，请先运行 npm start。')
+    response.set('cache-control', 'no-cache').sendFile(phone)
+  })
+  return router
+}
+
+function lastHandler(fault: AppParts['fault']): ErrorRequestHandler {
+  return (error, request, response, next) => {
+    const known = asApiError(error)
+    if (known.status >= 500) fault(error, `${request.method} ${request.route?.path ?? request.baseUrl}`)
+    if (response.headersSent) return next(error)
+    response.status(known.status)
+    if (request.originalUrl.startsWith('/api')) {
+      response.json({ error: { code: known.code, message: known.message } })
+    } else {
+      response.type('text').send(known.message)
+    }
+  }
+}
+
+function asApiError(error: unknown): ApiError {
+  if (error instanceof ApiError) return error
+  const status = error instanceof Error && 'status' in error ? Number(error.status) : 500
+  if (status === 413) return new ApiError(413, 'too-large', '文件太大了，请发 10 MB 以内的。')
+  if (status === 404) return new ApiError(404, 'page', '没有这个页面。')
+  if (status >= 400 && status < 500)
+    return new ApiError(status, 'message', '这条消息的格式不对，请换一种方式再发一次。')
+  return new ApiError(500, 'fault', '系统出了点问题，您说的话没有丢。请稍后再试，或者拨 12345。')
+}

@@ -1,0 +1,87 @@
+import type { Brief, Context, Event, Option } from '../../flows/consult/machine.ts'
+import { shanghaiDay } from '../core/workdays.ts'
+import type { Catalogue } from '../guides/catalogue.ts'
+import { disclose } from '../guides/disclosure.ts'
+import { answerFacet } from '../guides/facets.ts'
+import type { Guide } from '../guides/schema.ts'
+import type { Understanding } from '../guides/search/index.ts'
+import { questionsLeft } from '../guides/situation.ts'
+import type { Scene } from './scene.ts'
+
+const mostOptions = 4
+const mostOthers = 3
+
+/** Understands the question, or opens the guide that was picked. */
+export function look(context: Context, _: unknown, scene: Scene): Event {
+  const { catalogue, search } = scene
+  if (context.guide !== '' && !context.about) return found(context.guide, [], '', scene)
+  const meant = search.understand(context.text, context.about ? { guide: context.guide } : {})
+  switch (meant.outcome) {
+    case 'answer':
+      return answer(meant, scene)
+    case 'choose':
+      return { type: 'CHOICES', options: options(catalogue, meant.guides).slice(0, mostOptions) }
+    case 'clarify':
+      return { type: 'UNCLEAR', options: options(catalogue, meant.guides).slice(0, mostOptions) }
+    case 'status':
+      return { type: 'PROGRESS', name: catalogue.guides.get(meant.guides[0] ?? '')?.short ?? '' }
+    case 'smalltalk':
+      return { type: 'SMALLTALK', topic: meant.topic ?? 'greeting' }
+    case 'refuse':
+      return { type: 'REFUSED', topic: meant.topic ?? 'business-data' }
+    case 'emergency':
+      return { type: 'EMERGENCY', number: meant.topic ?? '110' }
+    case 'handoff':
+      return { type: 'HAND_OVER', topic: meant.topic ?? 'person' }
+  }
+}
+
+function answer({ guides, facet }: Understanding, scene: Scene): Event {
+  const [best, ...others] = guides
+  if (best === undefined) return { type: 'UNCLEAR', options: [] }
+  const told = facet && answerFacet(scene.catalogue, best, facet, {})
+  if (facet && told === undefined) return { type: 'HAND_OVER', topic: 'unknown' }
+  return found(best, others, told ?? '', scene)
+}
+
+function found(id: string, others: string[], told: string, { catalogue, now }: Scene): Event {
+  const guide = catalogue.guides.get(id)
+  if (!guide) return { type: 'UNCLEAR', options: [] }
+  return {
+    type: 'FOUND',
+    brief: briefOf(catalogue, guide, shanghaiDay(now)),
+    told,
+    others: options(catalogue, others).slice(0, mostOthers),
+  }
+}
+
+function options(catalogue: Catalogue, ids: string[]): Option[] {
+  return ids.flatMap(id => {
+    const guide = catalogue.guides.get(id)
+    return guide ? [{ id, short: guide.short }] : []
+  })
+}
+
+function briefOf(catalogue: Catalogue, guide: Guide, today: string): Brief {
+  const told = disclose(catalogue, guide.id, {}, today)
+  return {
+    id: guide.id,
+    name: guide.name,
+    version: guide.version,
+    basis: told.legalBasis,
+    intro: guide.kind === 'bundle' ? guide.intro : '',
+    rows: briefRows(guide, told),
+    questions: questionsLeft(catalogue, guide.id, {}),
+  }
+}
+
+function briefRows(guide: Guide, told: ReturnType<typeof disclose>): [string, string][] {
+  return [
+    ['办理部门', guide.kind === 'bundle' ? `${guide.lead}牵头` : guide.department],
+    ['承诺时限', told.limits.committed.words],
+    ['收费', told.fees.length === 0 ? '不收费' : '部分情形收费，答完问题就知道'],
+    ['到大厅', guide.visits === 0 ? '不用跑' : `最多 ${guide.visits} 次`],
+    ['依据', told.legalBasis.slice(0, 2).join('；')],
+    ['指南版本', guide.version],
+  ]
+}

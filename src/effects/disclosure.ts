@@ -1,0 +1,92 @@
+import { randomBytes } from 'node:crypto'
+import type { Context, Event, Issued } from '../../flows/disclosure/machine.ts'
+import { disclosureNumber, printedNumber } from '../core/numbering.ts'
+import { shanghaiDay } from '../core/workdays.ts'
+import { type Disclosure, disclose, missingBlocks } from '../guides/disclosure.ts'
+import { answerFacet } from '../guides/facets.ts'
+import { keepValid, nextQuestion, questionsLeft } from '../guides/situation.ts'
+import { disclosureCard } from '../notices/card.ts'
+import { keepDisclosure, nextNumber } from '../store/disclosures.ts'
+import type { Scene } from './scene.ts'
+
+/** The next situation question, or that everything is known. Answers the guide no longer asks for are dropped. */
+export function nextStep(context: Context, _: unknown, { catalogue }: Scene): Event {
+  const guide = catalogue.guides.get(context.guide)
+  if (!guide) return { type: 'GONE' }
+  const answers = keepValid(catalogue, guide.id, context.answers)
+  const question = nextQuestion(catalogue, guide.id, answers)
+  if (!question) return { type: 'COMPLETE', answers }
+  return {
+    type: 'QUESTION',
+    name: guide.short,
+    question,
+    answers,
+    asked: Object.keys(answers).length + 1,
+    left: Math.max(0, questionsLeft(catalogue, guide.id, answers) - 1),
+  }
+}
+
+/** Words that answered no option: a question about this very guide is answered here, another matter is let go. */
+export function consider({ guide, text, answers }: Context, _: unknown, { catalogue, search }: Scene): Event {
+  const meant = search.understand(text, { guide })
+  const sameGuide = meant.guides.length === 0 || meant.guides[0] === guide
+  if (meant.facet && sameGuide) {
+    const note = answerFacet(catalogue, guide, meant.facet, answers)
+    return { type: 'NOTED', note: note ?? '这一点指南里没有写，我不敢乱说。请点“人工”问工作人员。' }
+  }
+  if (leadsAway.has(meant.outcome) && !sameGuide) return { type: 'ELSEWHERE', text }
+  if (meant.outcome === 'handoff' || meant.outcome === 'refuse' || meant.outcome === 'status') {
+    return { type: 'ELSEWHERE', text }
+  }
+  return { type: 'NOTED', note: '?' }
+}
+
+const leadsAway = new Set(['answer', 'choose'])
+
+/** Issues the disclosure: complete (R9.1), numbered without gaps, kept with what was told (R9.2). */
+export async function issue(context: Context, _: unknown, scene: Scene): Promise<Event> {
+  const { catalogue, db, now, conversation } = scene
+  const guide = catalogue.guides.get(context.guide)
+  if (!guide) return { type: 'GONE' }
+  const day = shanghaiDay(now)
+  const told = disclose(catalogue, guide.id, context.answers, day)
+  const missing = missingBlocks(told, catalogue, context.answers)
+  if (missing.length > 0) throw new Error(`disclosure of ${guide.id} lacks ${missing.join(', ')}`)
+  const year = Number(day.slice(0, 4))
+  const sequence = await nextNumber(db, `disclosure-${year}`)
+  const number = disclosureNumber(year, sequence)
+  const secret = randomBytes(15).toString('base64url')
+  await keepDisclosure(db, {
+    number,
+    secret,
+    conversation,
+    guide: guide.id,
+    guideVersion: guide.version,
+    answers: context.answers,
+    told,
+    issuedAt: now.toISOString(),
+  })
+  return {
+    type: 'ISSUED',
+    issued: issuedOf(told, { number, printed: printedNumber(catalogue.hall.mark, year, sequence), secret }),
+  }
+}
+
+function issuedOf(told: Disclosure, named: { number: string; printed: string; secret: string }): Issued {
+  const { number, printed, secret } = named
+  const forms = [
+    ...new Map(told.materials.flatMap(material => (material.blank ? [[material.blank, material.name]] : []))),
+  ]
+  return {
+    number,
+    ...disclosureCard(told, printed),
+    links: [
+      { label: '打开告知书（可打印）', url: `/d/${secret}` },
+      { label: '验证真伪', url: `/verify/${number}` },
+    ],
+    file: { name: `一次性告知书-${told.guide.short}-${number}.pdf`, url: `/d/${secret}.pdf` },
+    forms: forms.map(([form, name]) => ({ name, url: `/forms/${form}` })),
+    version: told.guide.version,
+    basis: told.legalBasis,
+  }
+}

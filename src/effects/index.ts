@@ -1,0 +1,18 @@
+import type { Effects } from '../core/turn.ts'
+import { look } from './consult.ts'
+import { consider, issue, nextStep } from './disclosure.ts'
+import { findHall } from './handoff.ts'
+import { listGuides, listThemes, openMenu } from './menu.ts'
+import type { Scene } from './scene.ts'
+
+/** Everything a flow may ask for, by the name its machine uses. */
+export const effects: Effects<Scene> = {
+  'menu.open': openMenu,
+  'menu.themes': listThemes,
+  'menu.guides': listGuides,
+  'consult.look': look,
+  'disclosure.next': nextStep,
+  'disclosure.consider': consider,
+  'disclosure.issue': issue,
+  'handoff.hall': findHall,
+}

@@ -1,0 +1,35 @@
+import type { Context, Event } from '../../flows/menu/machine.ts'
+import type { Scene } from './scene.ts'
+
+const mostPopular = 6
+
+/** The greeting, or the guide that a link or QR code named. */
+export function openMenu({ payload }: Context, _: unknown, { catalogue }: Scene): Event {
+  const guide = payload.replace(/^g[-=_]/, '')
+  if (catalogue.guides.has(guide)) return { type: 'GUIDE', guide }
+  const popular = [...catalogue.guides.values()]
+    .filter(({ id, kind }) =>
+      catalogue.hall.popular ? catalogue.hall.popular.includes(id) : kind === 'bundle',
+    )
+    .slice(0, mostPopular)
+  return {
+    type: 'OPENED',
+    hall: catalogue.hall.name,
+    popular: popular.map(({ id, short }) => ({ id, label: short })),
+  }
+}
+
+/** Every theme that has a guide, in the order of the windows that serve them. */
+export function listThemes(_: Context, __: unknown, { catalogue }: Scene): Event {
+  const used = new Set([...catalogue.guides.values()].flatMap(guide => guide.themes))
+  const served = catalogue.hall.windows.flatMap(window => window.themes)
+  return { type: 'THEMES', themes: [...new Set([...served.filter(theme => used.has(theme)), ...used])] }
+}
+
+/** The guides of a theme, bundles first. */
+export function listGuides({ theme }: Context, _: unknown, { catalogue }: Scene): Event {
+  const guides = [...catalogue.guides.values()]
+    .filter(guide => guide.themes.includes(theme))
+    .sort((a, b) => a.kind.localeCompare(b.kind))
+  return { type: 'GUIDES', guides: guides.map(({ id, short }) => ({ id, label: short })) }
+}

@@ -1,0 +1,50 @@
+import type { Talk } from '../core/turn.ts'
+import type { Capabilities, Db } from './db.ts'
+
+export interface Conversation {
+  id: string
+  channel: string
+  person: string
+  turn: number
+  talk: Talk | undefined
+}
+
+/**
+ * Reads the conversation and, where the database can, holds its row until the transaction ends: whoever writes
+ * to the same person waits here, which keeps their messages in order. A first message makes the row.
+ */
+export async function holdConversation(
+  db: Db,
+  can: Capabilities,
+  who: { id: string; channel: string; person: string },
+  now: Date,
+): Promise<Conversation> {
+  const found = await read(db, can, who.id)
+  if (found) return found
+  await db
+    .insertInto('conversation')
+    .values({ ...who, turn: 0, talk: null, created_at: now.toISOString(), heard_at: now.toISOString() })
+    .onConflict(conflict => conflict.column('id').doNothing())
+    .execute()
+  return (await read(db, can, who.id))!
+}
+
+async function read(db: Db, can: Capabilities, id: string): Promise<Conversation | undefined> {
+  const query = db
+    .selectFrom('conversation')
+    .select(['id', 'channel', 'person', 'turn', 'talk'])
+    .where('id', '=', id)
+  const row = await (can.rowLocks ? query.forUpdate() : query).executeTakeFirst()
+  return row && { ...row, talk: row.talk === null ? undefined : JSON.parse(row.talk) }
+}
+
+/** Keeps where the conversation stands now, unless somebody moved it on meanwhile: then answers false. */
+export async function saveTurn(db: Db, id: string, turn: number, talk: Talk, now: Date): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable('conversation')
+    .set({ turn: turn + 1, talk: JSON.stringify(talk), heard_at: now.toISOString() })
+    .where('id', '=', id)
+    .where('turn', '=', turn)
+    .executeTakeFirst()
+  return numUpdatedRows === 1n
+}

@@ -1,0 +1,74 @@
+/** Opens the store: SQLite in the process, or PostgreSQL. What differs between them is named here and nowhere else. */
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import Sqlite from 'better-sqlite3'
+import { Kysely, PostgresDialect, SqliteDialect } from 'kysely'
+import pg from 'pg'
+import { groupCommit } from './groupCommit.ts'
+import { migrate } from './migrate.ts'
+import type { Tables } from './schema.ts'
+
+export type Db = Kysely<Tables>
+
+/** What one database can and the other cannot. */
+export interface Capabilities {
+  /** Rows can be locked while they are read (`for update`), and locked rows passed over (`skip locked`). */
+  rowLocks: boolean
+  /** Type of a growing id column. */
+  idType: 'integer' | 'bigserial'
+}
+
+export interface Store {
+  db: Db
+  can: Capabilities
+  /** Runs `work` in one durable transaction; resolves after the commit, rejects after the rollback. */
+  transact<T>(work: (tx: Db) => Promise<T>): Promise<T>
+  close(): Promise<void>
+}
+
+export type StorePlace = { sqlite: string } | { postgres: string; poolSize?: number }
+
+/** Opens the store and brings its tables up to date. Throws `NewerDatabase` when the code is the older one. */
+export async function openStore(place: StorePlace): Promise<Store> {
+  const store =
+    'sqlite' in place ? openSqlite(place.sqlite) : openPostgres(place.postgres, place.poolSize ?? 10)
+  try {
+    await migrate(store.db, store.can)
+  } catch (error) {
+    await store.close()
+    throw error
+  }
+  return store
+}
+
+function openSqlite(folder: string): Store {
+  mkdirSync(folder, { recursive: true })
+  const database = new Sqlite(join(folder, 'hall.db'))
+  database.pragma('journal_mode = WAL')
+  database.pragma('synchronous = FULL')
+  database.pragma('foreign_keys = ON')
+  database.pragma('busy_timeout = 5000')
+  const db: Db = new Kysely({ dialect: new SqliteDialect({ database }) })
+  return {
+    db,
+    can: { rowLocks: false, idType: 'integer' },
+    transact: groupCommit(db),
+    close: () => db.destroy(),
+  }
+}
+
+// Counts and ids of this product stay far below 2^53, and numbers are what JSON and the flows expect.
+pg.types.setTypeParser(pg.types.builtins.INT8, Number)
+
+function openPostgres(url: string, max: number): Store {
+  const pool = new pg.Pool({ connectionString: url, max })
+  // An idle connection that the server closes is replaced at the next use; without a listener it ends the process.
+  pool.on('error', () => undefined)
+  const db: Db = new Kysely({ dialect: new PostgresDialect({ pool }) })
+  return {
+    db,
+    can: { rowLocks: true, idType: 'bigserial' },
+    transact: work => db.transaction().execute(work),
+    close: () => db.destroy(),
+  }
+}

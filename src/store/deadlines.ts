@@ -1,0 +1,48 @@
+import type { FlowEvent } from '../core/flow.ts'
+import type { Db } from './db.ts'
+
+export interface Deadline {
+  conversation: string
+  turn: number
+  event: FlowEvent
+}
+
+/** Replaces the conversation's deadline; none when the new state waits without a limit. */
+export async function setDeadline(
+  db: Db,
+  conversation: string,
+  next: { turn: number; event: FlowEvent; dueAt: Date } | undefined,
+): Promise<void> {
+  if (!next) {
+    await db.deleteFrom('deadline').where('conversation', '=', conversation).execute()
+    return
+  }
+  const row = { turn: next.turn, event: JSON.stringify(next.event), due_at: next.dueAt.toISOString() }
+  await db
+    .insertInto('deadline')
+    .values({ conversation, ...row })
+    .onConflict(conflict => conflict.column('conversation').doUpdateSet(row))
+    .execute()
+}
+
+/** Deadlines that have come, earliest first. */
+export async function dueDeadlines(db: Db, now: Date, most: number): Promise<Deadline[]> {
+  const rows = await db
+    .selectFrom('deadline')
+    .select(['conversation', 'turn', 'event'])
+    .where('due_at', '<=', now.toISOString())
+    .orderBy('due_at')
+    .limit(most)
+    .execute()
+  return rows.map(row => ({ ...row, event: JSON.parse(row.event) }))
+}
+
+/** Takes the deadline away so that it fires once; false when somebody else took it or replaced it. */
+export async function takeDeadline(db: Db, deadline: Deadline): Promise<boolean> {
+  const { numDeletedRows } = await db
+    .deleteFrom('deadline')
+    .where('conversation', '=', deadline.conversation)
+    .where('turn', '=', deadline.turn)
+    .executeTakeFirst()
+  return numDeletedRows === 1n
+}

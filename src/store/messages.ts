@@ -1,0 +1,54 @@
+import type { Input } from '../core/input.ts'
+import type { Db } from './db.ts'
+
+export interface KeptMessage {
+  conversation: string
+  turn: number
+  input: Input
+  heardAt: string
+}
+
+/** Keeps a message once. A repeat answers the turn that the first one caused. */
+export async function keepOnce(
+  db: Db,
+  message: { channel: string; id: string; conversation: string; turn: number; input: Input },
+  now: Date,
+): Promise<'kept' | { repeatOf: number }> {
+  const kept = await db
+    .insertInto('message')
+    .values({
+      channel: message.channel,
+      message_id: message.id,
+      conversation: message.conversation,
+      turn: message.turn,
+      input: JSON.stringify(message.input),
+      heard_at: now.toISOString(),
+    })
+    .onConflict(conflict => conflict.columns(['channel', 'message_id']).doNothing())
+    .returning('turn')
+    .executeTakeFirst()
+  if (kept) return 'kept'
+  const first = await db
+    .selectFrom('message')
+    .select('turn')
+    .where('channel', '=', message.channel)
+    .where('message_id', '=', message.id)
+    .executeTakeFirstOrThrow()
+  return { repeatOf: first.turn }
+}
+
+/** What a person said in a conversation, oldest first. */
+export async function messagesOf(db: Db, conversation: string): Promise<KeptMessage[]> {
+  const rows = await db
+    .selectFrom('message')
+    .select(['conversation', 'turn', 'input', 'heard_at'])
+    .where('conversation', '=', conversation)
+    .orderBy('turn')
+    .execute()
+  return rows.map(row => ({
+    conversation: row.conversation,
+    turn: row.turn,
+    input: JSON.parse(row.input),
+    heardAt: row.heard_at,
+  }))
+}

@@ -1,0 +1,39 @@
+/** Brings the tables up to date. Forward only: a mistake is mended by a further migration. */
+import { type Kysely, sql } from 'kysely'
+import { type Migration, Migrator } from 'kysely/migration'
+import type { Capabilities } from './db.ts'
+import { firstTables } from './migrations/001-first-tables.ts'
+import type { Tables } from './schema.ts'
+
+type Make = (can: Capabilities) => Migration
+
+const migrations: Record<string, Make> = {
+  '001-first-tables': firstTables,
+}
+
+/** The database was written by a newer version of this program. */
+export class NewerDatabase extends Error {
+  constructor(unknown: string[]) {
+    super(
+      `The database is newer than this program (it has ${unknown.join(', ')}). ` +
+        'Install the newer version again, or point DATA_DIR / DATABASE_URL at another database. Nothing was changed.',
+    )
+  }
+}
+
+/** Runs what is missing, under Kysely's migration lock; several processes may start at once. */
+export async function migrate(db: Kysely<Tables>, can: Capabilities): Promise<void> {
+  await refuseNewer(db)
+  const made = Object.fromEntries(Object.entries(migrations).map(([name, make]) => [name, make(can)]))
+  const migrator = new Migrator({ db, provider: { getMigrations: async () => made } })
+  const { error } = await migrator.migrateToLatest()
+  if (error) throw error
+}
+
+async function refuseNewer(db: Kysely<Tables>): Promise<void> {
+  const tables = await db.introspection.getTables({ withInternalKyselyTables: true })
+  if (!tables.some(table => table.name === 'kysely_migration')) return
+  const { rows } = await sql<{ name: string }>`select name from kysely_migration`.execute(db)
+  const unknown = rows.map(row => row.name).filter(name => !(name in migrations))
+  if (unknown.length > 0) throw new NewerDatabase(unknown)
+}

@@ -1,0 +1,88 @@
+/** The tables, as Kysely sees them. Times are ISO 8601 in UTC, JSON is text, so that both databases agree. */
+import type { Generated } from 'kysely'
+
+export interface Tables {
+  conversation: ConversationTable
+  message: MessageTable
+  outbox: OutboxTable
+  deadline: DeadlineTable
+  counter: { name: string; value: number }
+  disclosure: DisclosureTable
+  web_session: { conversation: string; token_hash: string; created_at: string }
+  telegram_question: { chat: string; question: string }
+  staff: StaffTable
+  setting: { name: string; value: string }
+}
+
+export interface ConversationTable {
+  id: string
+  channel: string
+  /** The address replies are sent to. */
+  person: string
+  /** Turns taken so far; the fence that a late writer stumbles over. */
+  turn: number
+  /** `Talk` as JSON; null before the first turn has been taken. */
+  talk: string | null
+  created_at: string
+  heard_at: string
+}
+
+export interface MessageTable {
+  channel: string
+  message_id: string
+  conversation: string
+  /** The turn this message caused. */
+  turn: number
+  input: string
+  heard_at: string
+}
+
+/** `kept`: for a page to fetch. `due` → `sending` (leased) → `sent`, or `parked` when it cannot be sent. */
+export type OutboxStatus = 'kept' | 'due' | 'sending' | 'sent' | 'parked'
+
+export interface OutboxTable {
+  id: Generated<number>
+  conversation: string
+  channel: string
+  recipient: string
+  turn: number
+  seq: number
+  reply: string
+  status: OutboxStatus
+  attempts: number
+  due_at: string
+  error: string | null
+  created_at: string
+}
+
+export interface DeadlineTable {
+  conversation: string
+  /** The turn that set it; a conversation that has moved on ignores it. */
+  turn: number
+  event: string
+  due_at: string
+}
+
+export interface DisclosureTable {
+  /** e.g. GZ2026-000123: one series a year, without gaps (R9.2). */
+  number: string
+  /** Unguessable part of the document's own address. */
+  secret: string
+  conversation: string
+  guide: string
+  guide_version: string
+  answers: string
+  /** The whole `Disclosure` as told, JSON (R9.2, R9.3). */
+  told: string
+  issued_at: string
+}
+
+export interface StaffTable {
+  id: string
+  name: string
+  role: string
+  password_hash: string
+  /** 1 while the password is the one printed at the first start. */
+  must_change: number
+  created_at: string
+}
