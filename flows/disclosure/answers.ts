@@ -23,7 +23,7 @@ interface Option {
 export function understood(question: { options: Option[]; multiple: boolean }, words: string): string[] {
   const text = fold(words)
   if (text === '') return []
-  const numbered = byNumber(question, text)
+  const numbered = byNumber(question, words.trim())
   if (numbered.length > 0) return numbered
   if (question.multiple) {
     const named = question.options.filter(option => text.includes(core(option.label)))

@@ -1,0 +1,121 @@
+/** Starts the hall. The only file that wires; it reads top to bottom. */
+import type { Server } from 'node:http'
+import { createApp } from './app.ts'
+import { telegramFor } from './channels/telegram/wire.ts'
+import { every, fireDue, now } from './clock.ts'
+import { ConfigError, readConfig } from './config.ts'
+import { makeFirstAdmin } from './firstStart.ts'
+import { readWords } from './guides/search/words.ts'
+import { BrokenGuides, openShelf } from './guides/shelf.ts'
+import { openHall } from './hall.ts'
+import { type Log, openLog } from './log.ts'
+import { refuseWrongNode } from './nodeGuard.ts'
+import { openStore } from './store/db.ts'
+import { NewerDatabase } from './store/migrate.ts'
+
+const tick = 1000
+const longestStop = 10_000
+
+async function main(): Promise<void> {
+  const wrongNode = refuseWrongNode(process.version)
+  if (wrongNode) throw new ConfigError(wrongNode)
+  const config = readConfig()
+  const log = openLog(config.logLevel)
+  const store = await openStore(
+    config.databaseUrl ? { postgres: config.databaseUrl } : { sqlite: config.dataDir },
+  )
+  const shelf = await openShelf(config.guidesDir, {
+    changed: problems =>
+      log.info({ problems: problems.length }, problems.map(String).join('\n') || 'guides read again'),
+  })
+  const telegram =
+    config.telegram && telegramFor(config.telegram, { store, shelf, publicUrl: config.publicUrl })
+  const hall = openHall({
+    store,
+    shelf,
+    words: readWords(config.guidesDir),
+    now,
+    channels: telegram ? [telegram] : [],
+    trouble: what => log.warn(what, 'reply not sent'),
+  })
+  const app = createApp({
+    store,
+    shelf,
+    now,
+    receive: hall.conversations.receive,
+    web: hall.web,
+    publicUrl: config.publicUrl,
+    ...(telegram?.webhook && { telegramWebhook: telegram.webhook }),
+    fault: (error, route) => log.error({ error, route }, 'fault'),
+  })
+  await greet(store.db, log)
+  const server = app.listen(config.port)
+  await new Promise((resolve, reject) => server.once('listening', resolve).once('error', reject))
+  for (const channel of hall.channels.values()) await channel.start(hall.conversations.receive)
+  log.info(
+    { port: config.port, database: config.databaseUrl ? 'postgres' : 'sqlite' },
+    `ready at ${config.publicUrl}`,
+  )
+  log.info(telegram ? 'Telegram is on' : 'Telegram is off: TELEGRAM_BOT_TOKEN is not set')
+
+  const stopClock = every(
+    tick,
+    async () => {
+      await fireDue(store.db, hall.conversations, now())
+      await hall.outbox.drain()
+      hall.web.ringAll()
+    },
+    error => log.error({ error }, 'clock'),
+  )
+  stopOnSignal(log, async () => {
+    for (const channel of hall.channels.values()) await channel.stop()
+    await stopClock()
+    await closed(server)
+    shelf.close()
+    await store.close()
+  })
+}
+
+async function greet(db: Parameters<typeof makeFirstAdmin>[0], log: Log): Promise<void> {
+  const password = await makeFirstAdmin(db, now())
+  if (password === undefined) return
+  console.log(
+    `\n  First start. Sign in as  admin  with the one-time password  ${password}\n  It is shown only now.\n`,
+  )
+  log.info('first administrator made')
+}
+
+/** Lets requests in flight finish; event streams, which never end by themselves, are cut. */
+function closed(server: Server): Promise<void> {
+  return new Promise(resolve => {
+    server.close(() => resolve())
+    server.closeIdleConnections()
+    setTimeout(() => server.closeAllConnections(), 1000).unref()
+  })
+}
+
+function stopOnSignal(log: Log, stop: () => Promise<void>): void {
+  let stopping = false
+  const onSignal = (): void => {
+    if (stopping) return
+    stopping = true
+    log.info('stopping')
+    setTimeout(() => process.exit(1), longestStop).unref()
+    stop().then(
+      () => process.exit(0),
+      error => {
+        log.error({ error }, 'stop')
+        process.exit(1)
+      },
+    )
+  }
+  process.on('SIGTERM', onSignal)
+  process.on('SIGINT', onSignal)
+}
+
+main().catch(error => {
+  const plain =
+    error instanceof ConfigError || error instanceof NewerDatabase || error instanceof BrokenGuides
+  console.error(plain ? error.message : error)
+  process.exit(1)
+})
