@@ -12,6 +12,7 @@ import type { Hear } from './channels/channel.ts'
 import type { WebChannel } from './channels/web.ts'
 import type { GuideShelf } from './guides/catalogue.ts'
 import type { Store } from './store/db.ts'
+import { answers } from './store/health.ts'
 
 export interface AppParts {
   store: Store
@@ -66,15 +67,7 @@ function healthRoutes(store: Store): express.Router {
   const router = express.Router()
   router.get('/healthz', (_, response) => void response.type('text').send('ok'))
   router.get('/readyz', async (_, response) => {
-    const database = await store.db
-      .selectFrom('setting')
-      .select('name')
-      .limit(1)
-      .execute()
-      .then(
-        () => true,
-        () => false,
-      )
+    const database = await answers(store.db)
     response.status(database ? 200 : 503).json({ database })
   })
   return router

@@ -1,9 +1,14 @@
 /** `npm run -s rules`: which requirement is shown by which test, and which by none. */
 import { globSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { requirements } from './rules/requirements.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
+
+/** The requirements, article by article of the county rule (Rn.m: article n), one a line. */
+const requirements = readFileSync(new URL('rules/requirements.txt', import.meta.url), 'utf8')
+  .trim()
+  .split('\n')
+  .map(line => ({ id: line.slice(0, line.indexOf(' ')), text: line.slice(line.indexOf(' ') + 1) }))
 
 export interface Shown {
   id: string

@@ -6,10 +6,10 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { consoleChannel } from '../channels/console.ts'
-import type { Heard } from '../core/input.ts'
 import { now } from '../clock.ts'
-import { openShelf } from '../guides/shelf.ts'
+import type { Heard } from '../core/input.ts'
 import { readWords } from '../guides/search/words.ts'
+import { openShelf } from '../guides/shelf.ts'
 import { openHall } from '../hall.ts'
 import { openStore } from '../store/db.ts'
 import { asTest, type Step } from './talk/asTest.ts'
@@ -19,7 +19,14 @@ const guides = process.env.GUIDES_DIR ?? 'guides'
 const store = await openStore({ sqlite: folder })
 const shelf = await openShelf(guides)
 const terminal = consoleChannel({ input: process.stdin, output: process.stdout })
-const hall = openHall({ store, shelf, words: readWords(guides), now, channels: [terminal], trouble: () => undefined })
+const hall = openHall({
+  store,
+  shelf,
+  words: readWords(guides),
+  now,
+  channels: [terminal],
+  trouble: () => undefined,
+})
 const steps: Step[] = []
 
 await terminal.start(async (heard: Heard) => {

@@ -1,0 +1,99 @@
+/** The rules of the house that a reviewer would otherwise have to remember. */
+import { globSync, readFileSync } from 'node:fs'
+import { dirname, join, normalize } from 'node:path'
+import { expect, test } from 'vitest'
+
+/** Folder (or file) → what it may import besides itself, and besides packages. */
+const mayImport: [string, string[]][] = [
+  ['src/core/', []],
+  ['flows/', ['src/core/']],
+  ['src/store/', ['src/core/']],
+  ['src/guides/', ['src/core/']],
+  ['src/effects/', ['src/core/', 'src/store/', 'src/guides/', 'src/notices/', 'flows/']],
+  ['src/notices/', ['src/core/', 'src/store/', 'src/guides/']],
+  ['src/channels/', ['src/core/']],
+  [
+    'src/api/',
+    [
+      'src/core/',
+      'src/store/',
+      'src/guides/',
+      'src/notices/',
+      'src/effects/',
+      'src/channels/',
+      'src/conversation.ts',
+    ],
+  ],
+  ['src/conversation.ts', ['src/core/', 'src/store/', 'src/effects/', 'src/channels/']],
+  ['src/clock.ts', ['src/store/', 'src/conversation.ts']],
+  ['src/outbox.ts', ['src/store/', 'src/channels/']],
+]
+
+const sources = globSync(['src/**/*.ts', 'flows/**/*.ts']).sort()
+
+function importsOf(file: string): string[] {
+  const text = readFileSync(file, 'utf8')
+  return [...text.matchAll(/(?:from|import\()\s*'(\.[^']+)'/g)].map(([, path = '']) =>
+    normalize(join(dirname(file), path)),
+  )
+}
+
+function within(file: string, place: string): boolean {
+  return place.endsWith('/') ? file.startsWith(place) : file === place
+}
+
+test('everyone imports only whom they may', () => {
+  const trespasses = sources.flatMap(file => {
+    const rule = mayImport.find(([place]) => within(file, place))
+    if (!rule) return []
+    const [own, others] = rule
+    return importsOf(file)
+      .filter(target => ![own, ...others].some(place => within(target, place)))
+      .map(target => `${file} → ${target}`)
+  })
+  expect(trespasses).toEqual([])
+})
+
+test('nothing imports main.ts', () => {
+  expect(sources.filter(file => importsOf(file).includes('src/main.ts'))).toEqual([])
+})
+
+test.each([
+  ['new Date()', /\bnew Date\(\)|\bDate\.now\(\)/, ['src/clock.ts']],
+  ['process.env', /\bprocess\.env\b/, ['src/config.ts']],
+  ['setInterval', /\bsetInterval\(/, ['src/clock.ts']],
+])('%s stands in one place', (_, pattern, places) => {
+  const found = sources.filter(
+    file => !file.startsWith('src/scripts/') && pattern.test(readFileSync(file, 'utf8')),
+  )
+  expect(found).toEqual(places)
+})
+
+test('SQL is written in the store only', () => {
+  const found = sources.filter(
+    file =>
+      !file.startsWith('src/store/') &&
+      /\bsql`|\.(selectFrom|insertInto|updateTable|deleteFrom)\(/.test(readFileSync(file, 'utf8')),
+  )
+  expect(found).toEqual([])
+})
+
+test('files stay small enough to hold in the head', () => {
+  const long = [
+    ...sources,
+    ...globSync(['kiosk/**/*.ts', 'kiosk/**/*.tsx'], { exclude: ['kiosk/dist/**'] }),
+  ].filter(file => readFileSync(file, 'utf8').split('\n').length > 260)
+  expect(long).toEqual([])
+})
+
+test('the project stands alone: no path leads out of it', () => {
+  const out = globSync(['src/**/*', 'flows/**/*', 'kiosk/**/*', 'guides/**/*', '*.md', '*.json'], {
+    exclude: ['kiosk/dist/**', 'package-lock.json'],
+  }).filter(
+    file =>
+      /\.(ts|tsx|css|hbs|yaml|md|json|html)$/.test(file) &&
+      /\.\.\/shared\/(?!\w+\.ts)/.test(readFileSync(file, 'utf8')) &&
+      !file.startsWith('kiosk/'),
+  )
+  expect(out).toEqual([])
+})
