@@ -11,8 +11,9 @@ import { largestFile } from './api/shapes.ts'
 import type { Hear } from './channels/channel.ts'
 import type { WebChannel } from './channels/web.ts'
 import type { GuideShelf } from './guides/catalogue.ts'
+import type { Metrics } from './metrics.ts'
 import type { Store } from './store/db.ts'
-import { answers } from './store/health.ts'
+import { answers, outboxState } from './store/health.ts'
 
 export interface AppParts {
   store: Store
@@ -21,6 +22,7 @@ export interface AppParts {
   receive: Hear
   web: WebChannel
   publicUrl: string
+  metrics: Metrics
   /** The Telegram webhook, where that channel uses one. */
   telegramWebhook?: RequestHandler
   /** Told of faults only: the error and the route, never the request's content. */
@@ -33,11 +35,12 @@ export function createApp(parts: AppParts): Express {
   const app = express()
   app.disable('x-powered-by')
   app.use(securityHeaders())
+  app.use(measured(parts.metrics))
   if (parts.telegramWebhook) app.use('/telegram', parts.telegramWebhook)
   app.use('/api', express.json({ limit: Math.ceil(largestFile * 1.4) }))
   app.use('/api/chat', chatRoutes({ ...parts, db: parts.store.db }))
   app.get('/api/openapi.json', (_, response) => void response.json(openapi(parts.publicUrl)))
-  app.use(healthRoutes(parts.store))
+  app.use(healthRoutes(parts))
   app.use(documentRoutes({ ...parts, db: parts.store.db }))
   app.use(phonePages())
   app.use((_, __, next) => next(new ApiError(404, 'page', '没有这个页面。')))
@@ -63,12 +66,32 @@ function securityHeaders(): RequestHandler {
   })
 }
 
-function healthRoutes(store: Store): express.Router {
+/** Times every request under its route's pattern, so that no address or token becomes a label. */
+function measured(metrics: Metrics): RequestHandler {
+  return (request, response, next) => {
+    const end = metrics.timer()
+    response.on('finish', () => {
+      const route = `${request.baseUrl}${request.route?.path ?? ''}` || 'other'
+      end({ method: request.method, route, status: response.statusCode })
+    })
+    next()
+  }
+}
+
+/** Replies that have waited longer than this mean that sending has stopped. */
+const longestQueueSeconds = 300
+
+function healthRoutes({ store, metrics, now }: AppParts): express.Router {
   const router = express.Router()
   router.get('/healthz', (_, response) => void response.type('text').send('ok'))
   router.get('/readyz', async (_, response) => {
     const database = await answers(store.db)
-    response.status(database ? 200 : 503).json({ database })
+    const outbox = database ? (await outboxState(store.db, now())).oldestSeconds : 0
+    const ready = database && outbox < longestQueueSeconds
+    response.status(ready ? 200 : 503).json({ ready, database, outboxOldestSeconds: Math.round(outbox) })
+  })
+  router.get('/metrics', async (_, response) => {
+    response.type(metrics.registry.contentType).send(await metrics.registry.metrics())
   })
   return router
 }

@@ -23,6 +23,8 @@ export interface HallParts {
   now(): Date
   /** Channels beside the web. */
   channels?: Channel[]
+  /** Told of every turn that was taken. */
+  took?(channel: string): void
   trouble(what: { channel: string; code: string; attempts: number; parked: boolean }): void
 }
 
@@ -50,6 +52,7 @@ export function openHall(parts: HallParts): RunningHall {
     },
     deliveryOf: channel => channels.get(channel)?.delivery ?? 'push',
     committed(answer) {
+      parts.took?.(answer.conversation.slice(0, answer.conversation.indexOf(':')))
       web.ring(answer)
       void outbox
         .drain()

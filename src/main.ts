@@ -1,17 +1,19 @@
 /** Starts the hall. The only file that wires; it reads top to bottom. */
 import type { Server } from 'node:http'
 import { createApp } from './app.ts'
-import { telegramFor } from './channels/telegram/wire.ts'
 import { every, fireDue, now } from './clock.ts'
 import { ConfigError, readConfig } from './config.ts'
 import { makeFirstAdmin } from './firstStart.ts'
-import { readWords } from './guides/search/words.ts'
+import { loadWords } from './guides/search/words.ts'
 import { BrokenGuides, openShelf } from './guides/shelf.ts'
 import { openHall } from './hall.ts'
 import { type Log, openLog } from './log.ts'
+import { openMetrics } from './metrics.ts'
 import { refuseWrongNode } from './nodeGuard.ts'
 import { openStore } from './store/db.ts'
+import { outboxState } from './store/health.ts'
 import { NewerDatabase } from './store/migrate.ts'
+import { telegramFor } from './telegram.ts'
 
 const tick = 1000
 const longestStop = 10_000
@@ -29,14 +31,19 @@ async function main(): Promise<void> {
       log.info({ problems: problems.length }, problems.map(String).join('\n') || 'guides read again'),
   })
   const telegram =
-    config.telegram && telegramFor(config.telegram, { store, shelf, publicUrl: config.publicUrl })
+    config.telegram && telegramFor(config.telegram, { store, shelf, publicUrl: config.publicUrl, log })
+  const metrics = openMetrics(() => outboxState(store.db, now()))
   const hall = openHall({
     store,
     shelf,
-    words: readWords(config.guidesDir),
+    words: loadWords(config.guidesDir),
     now,
     channels: telegram ? [telegram] : [],
-    trouble: what => log.warn(what, 'reply not sent'),
+    took: channel => metrics.turn(channel),
+    trouble(what) {
+      metrics.trouble(what.channel, what.code, what.parked)
+      log.warn(what, 'reply not sent')
+    },
   })
   const app = createApp({
     store,
@@ -45,6 +52,7 @@ async function main(): Promise<void> {
     receive: hall.conversations.receive,
     web: hall.web,
     publicUrl: config.publicUrl,
+    metrics,
     ...(telegram?.webhook && { telegramWebhook: telegram.webhook }),
     fault: (error, route) => log.error({ error, route }, 'fault'),
   })

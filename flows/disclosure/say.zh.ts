@@ -5,7 +5,7 @@ import type { Context, Rest } from './machine.ts'
 export const say: Record<Rest, (context: Context) => Reply[]> = {
   asking: context => [...noted(context), question(context, progress(context))],
   reminded: context => [question(context, `您还在办“${context.name}”吗？\n刚才问到这里，接着答就行。\n\n`)],
-  issued: ({ issued }) => {
+  issued: ({ guide, issued }) => {
     const told = issued!
     return [
       {
@@ -15,7 +15,7 @@ export const say: Record<Rest, (context: Context) => Reply[]> = {
         rows: told.rows,
         sections: told.sections,
         links: told.links,
-        source: { guide: told.number, version: told.version, basis: told.basis },
+        source: { guide, version: told.version, basis: told.basis },
       },
       ...told.forms.map(
         form =>

@@ -119,10 +119,16 @@ async function step<Scene>(
 
 type State = StateMachine.State<object, FlowEvent, { value: string; context: object }>
 
+/** Where the person was; nowhere yet when a flow begins. */
+interface Before {
+  frame?: Frame
+  back: Frame[]
+}
+
 /** Runs effects and passes through states until one of them waits for the person. */
 async function settle<Scene>(
   rules: Rules<Scene>,
-  before: Talk,
+  before: Before,
   flow: AnyFlow,
   first: State,
   cause: FlowEvent,
@@ -140,13 +146,10 @@ async function settle<Scene>(
       continue
     }
     const exit = flow.exits[state.value as never] as ((context: object) => Exit) | undefined
-    if (exit) return begin(rules, exit(state.context), remember(before, before.frame), scene)
+    if (exit) return begin(rules, exit(state.context), remember(before), scene)
     const frame = { flow: flow.name, version: flow.version, state: state.value, context: state.context }
-    const moved = frame.flow !== before.frame.flow || frame.state !== before.frame.state
-    return speak(rules, {
-      frame,
-      back: moved && cause.type !== 'BACK' ? remember(before, before.frame) : before.back,
-    })
+    const stayed = frame.flow === before.frame?.flow && frame.state === before.frame.state
+    return speak(rules, { frame, back: stayed || cause.type === 'BACK' ? before.back : remember(before) })
   }
   throw new Error(`${flow.name} does not come to rest (in ${state.value})`)
 }
@@ -156,8 +159,7 @@ async function begin<Scene>(rules: Rules<Scene>, exit: Exit, back: Frame[], scen
   if (!flow) throw new Error(`there is no flow ${exit.flow}`)
   const { initialState } = flow.machine
   const start = { ...initialState, context: { ...initialState.context, ...exit.with } }
-  const frame = { flow: flow.name, version: flow.version, state: start.value, context: start.context }
-  return settle(rules, { frame, back }, flow, start, { type: 'xstate.init' }, scene)
+  return settle(rules, { back }, flow, start, { type: 'xstate.init' }, scene)
 }
 
 function speak<Scene>(rules: Rules<Scene>, talk: Talk): Outcome {
@@ -186,8 +188,8 @@ function restoreState(flow: AnyFlow, state: State): State {
   return { ...flow.machine.initialState, value: state.value as never, context: state.context, actions: [] }
 }
 
-function remember(talk: Talk, frame: Frame): Frame[] {
-  return [...talk.back, frame].slice(-mostBack)
+function remember({ frame, back }: Before): Frame[] {
+  return frame ? [...back, frame].slice(-mostBack) : back
 }
 
 function withInput(home: Exit, extra: object | undefined): Exit {

@@ -1,7 +1,7 @@
 import type { Brief, Context, Event, Option } from '../../flows/consult/machine.ts'
 import { shanghaiDay } from '../core/workdays.ts'
-import type { Catalogue } from '../guides/catalogue.ts'
-import { disclose } from '../guides/disclosure.ts'
+import { type Catalogue, itemOf } from '../guides/catalogue.ts'
+import { type Disclosure, disclose } from '../guides/disclosure.ts'
 import { answerFacet } from '../guides/facets.ts'
 import type { Guide } from '../guides/schema.ts'
 import type { Understanding } from '../guides/search/index.ts'
@@ -70,16 +70,21 @@ function briefOf(catalogue: Catalogue, guide: Guide, today: string): Brief {
     version: guide.version,
     basis: told.legalBasis,
     intro: guide.kind === 'bundle' ? guide.intro : '',
-    rows: briefRows(guide, told),
+    rows: briefRows(catalogue, guide, told),
     questions: questionsLeft(catalogue, guide.id, {}),
   }
 }
 
-function briefRows(guide: Guide, told: ReturnType<typeof disclose>): [string, string][] {
+function chargesAnything(catalogue: Catalogue, guide: Guide): boolean {
+  const items = guide.kind === 'item' ? [guide] : guide.members.map(({ item }) => itemOf(catalogue, item))
+  return items.some(({ fees }) => fees.length > 0)
+}
+
+function briefRows(catalogue: Catalogue, guide: Guide, told: Disclosure): [string, string][] {
   return [
     ['办理部门', guide.kind === 'bundle' ? `${guide.lead}牵头` : guide.department],
     ['承诺时限', told.limits.committed.words],
-    ['收费', told.fees.length === 0 ? '不收费' : '部分情形收费，答完问题就知道'],
+    ['收费', chargesAnything(catalogue, guide) ? '有的情形收费，答完问题就知道' : '不收费'],
     ['到大厅', guide.visits === 0 ? '不用跑' : `最多 ${guide.visits} 次`],
     ['依据', told.legalBasis.slice(0, 2).join('；')],
     ['指南版本', guide.version],

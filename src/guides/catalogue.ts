@@ -1,4 +1,5 @@
 /** The guides in service, as everything else reads them. */
+import type { BlankForm } from './forms.ts'
 import type { Hall } from './hall.ts'
 import type { Bundle, Guide, Item, SharedMaterial } from './schema.ts'
 
@@ -6,6 +7,8 @@ import type { Bundle, Guide, Item, SharedMaterial } from './schema.ts'
 export interface Catalogue {
   guides: ReadonlyMap<string, Guide>
   materials: ReadonlyMap<string, SharedMaterial>
+  /** Blank forms with their filled samples, by id. */
+  forms: ReadonlyMap<string, BlankForm>
   hall: Hall
 }
 

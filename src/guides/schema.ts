@@ -47,6 +47,7 @@ export const MaterialForm = z.enum([
   'form',
   'generated',
 ])
+export type MaterialForm = z.infer<typeof MaterialForm>
 const Copies = z.strictObject({ original: z.number().int().min(0), copy: z.number().int().min(0) })
 const materialFields = {
   name: words,

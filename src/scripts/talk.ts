@@ -8,7 +8,7 @@ import { join } from 'node:path'
 import { consoleChannel } from '../channels/console.ts'
 import { now } from '../clock.ts'
 import type { Heard } from '../core/input.ts'
-import { readWords } from '../guides/search/words.ts'
+import { loadWords } from '../guides/search/words.ts'
 import { openShelf } from '../guides/shelf.ts'
 import { openHall } from '../hall.ts'
 import { openStore } from '../store/db.ts'
@@ -22,7 +22,7 @@ const terminal = consoleChannel({ input: process.stdin, output: process.stdout }
 const hall = openHall({
   store,
   shelf,
-  words: readWords(guides),
+  words: loadWords(guides),
   now,
   channels: [terminal],
   trouble: () => undefined,

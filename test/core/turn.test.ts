@@ -89,6 +89,12 @@ test('back leads where the person was, across flows', async () => {
   expect(outcomes.map(said)).toEqual([['first 0'], ['second 1'], ['other 1'], ['second 1'], ['first 0']])
 })
 
+test('back leads only to places that waited for the person', async () => {
+  const outcomes = await talk({ kind: 'start' }, press('away'), press('next'))
+  const states = outcomes.at(-1)!.talk.back.map(({ flow, state }) => `${flow}.${state}`)
+  expect(states).toEqual(['steps.first', 'other.first'])
+})
+
 test('back from the very first place stays there', async () => {
   expect((await talk({ kind: 'start' }, press('back'))).map(said).at(-1)).toEqual(['first 0'])
 })

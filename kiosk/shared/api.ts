@@ -1,0 +1,96 @@
+/** The chat API from a page. Nothing here throws: a network that fails is an answer too. */
+import type { Delivery, Message, Opened, Past, Session } from './wire.ts'
+
+/**
+ * `later`: not now, but the same request may work again (`after`: wait so many milliseconds first).
+ * `gone`: the hall does not know this conversation any more. `refused`: it never will work; `words` say why.
+ */
+export type Answered<T> =
+  | { kind: 'ok'; value: T }
+  | { kind: 'later'; after?: number }
+  | { kind: 'gone' }
+  | { kind: 'refused'; words: string }
+
+const patience = 20_000
+const patienceForFiles = 120_000
+
+export const api = {
+  /** Begins a conversation; `start` is what a link or QR code carried. */
+  open(start?: string): Promise<Answered<Opened>> {
+    return call('', patience, { method: 'POST', body: start === undefined ? {} : { start } })
+  },
+  past(session: Session): Promise<Answered<Past>> {
+    return call(`/${session.conversation}`, patience, { token: session.token })
+  },
+  send(session: Session, message: Message): Promise<Answered<{ replies: Delivery[] }>> {
+    const limit = message.file ? patienceForFiles : patience
+    return call(`/${session.conversation}/messages`, limit, {
+      method: 'POST',
+      token: session.token,
+      body: message,
+    })
+  },
+  listen,
+}
+
+export type Api = typeof api
+
+interface Request {
+  method?: string
+  token?: string
+  body?: unknown
+}
+
+async function call<T>(path: string, limit: number, { method, token, body }: Request): Promise<Answered<T>> {
+  const giveUp = new AbortController()
+  const timer = setTimeout(() => giveUp.abort(), limit)
+  try {
+    const response = await fetch(`/api/chat${path}`, {
+      method: method ?? 'GET',
+      headers: {
+        ...(token !== undefined && { authorization: `Bearer ${token}` }),
+        ...(body !== undefined && { 'content-type': 'application/json' }),
+      },
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+      cache: 'no-store',
+      signal: giveUp.signal,
+    })
+    return await judge<T>(response)
+  } catch {
+    return { kind: 'later' }
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
+async function judge<T>(response: Response): Promise<Answered<T>> {
+  // A hotel's login page answers 200 with HTML: only JSON counts as an answer of the hall.
+  if (response.ok) return { kind: 'ok', value: (await response.json()) as T }
+  const after = Number(response.headers.get('retry-after')) * 1000
+  if (response.status === 429 || response.status >= 500) return { kind: 'later', ...(after > 0 && { after }) }
+  const { error } = (await response.json()) as { error: { message: string } }
+  if (response.status === 401 || response.status === 404) return { kind: 'gone' }
+  return { kind: 'refused', words: error.message }
+}
+
+const reopenAfter = 15_000
+
+/** Hears replies the page did not ask for; goes on until the answered function is called. */
+function listen(session: Session, after: () => number, take: (delivery: Delivery) => void): () => void {
+  let source: EventSource | undefined
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const open = () => {
+    const token = encodeURIComponent(session.token)
+    source = new EventSource(`/api/chat/${session.conversation}/events?token=${token}&after=${after()}`)
+    source.addEventListener('reply', event => take(JSON.parse((event as MessageEvent<string>).data)))
+    source.addEventListener('error', () => {
+      // While it is `connecting` the browser tries again by itself.
+      if (source?.readyState === EventSource.CLOSED) timer = setTimeout(open, reopenAfter)
+    })
+  }
+  open()
+  return () => {
+    clearTimeout(timer)
+    source?.close()
+  }
+}

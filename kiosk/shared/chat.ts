@@ -1,0 +1,230 @@
+/** One conversation with the hall, as a page holds it: opened or resumed, spoken in, ended. */
+import type { Api } from './api.ts'
+import { hallLine, type Line, newestReply, type OwnLine, withReplies } from './lines.ts'
+import type { Memory, Unsent } from './memory.ts'
+import { openSender, type Sender } from './sender.ts'
+import type { Choice, Delivery, Opened, Past, SentFile, Session } from './wire.ts'
+
+/** `unreachable`: the hall could not be reached yet; the page goes on trying. */
+export interface ChatState {
+  stage: 'opening' | 'unreachable' | 'open' | 'ended'
+  lines: Line[]
+  /** An answer is on its way. */
+  busy: boolean
+  /** The newest message could not be sent and will be tried again. */
+  stuck: boolean
+  hall?: string
+}
+
+const pauses = [2_000, 4_000, 8_000, 15_000, 30_000]
+const lost = '上次的对话已经过期，我们重新开始。'
+
+export class Chat {
+  state: ChatState = { stage: 'opening', lines: [], busy: false, stuck: false }
+  #api: Api
+  #memory: Memory
+  #changed: () => void
+  #sender: Sender | undefined
+  #stopListening = () => {}
+  #timer: ReturnType<typeof setTimeout> | undefined
+  #start: string | undefined
+  #tries = 0
+  /** Unsent messages of an earlier conversation or visit, for the one that opens next. */
+  #carried: Unsent[]
+  /** Grows whenever a conversation is let go: an answer that comes after that is nobody's. */
+  #era = 0
+
+  /** `changed` is called after every change of `state`. */
+  constructor(parts: { api: Api; memory: Memory; changed: () => void }) {
+    this.#api = parts.api
+    this.#memory = parts.memory
+    this.#changed = parts.changed
+    this.#carried = parts.memory.read().unsent
+  }
+
+  /** Resumes the kept conversation, or opens one; a `start` payload always opens one. */
+  async begin(start?: string): Promise<void> {
+    this.#start = start
+    const { session, hall } = this.#memory.read()
+    this.#set({ stage: 'opening', ...(hall !== undefined && { hall }) })
+    if (session && start === undefined) await this.#resume(session)
+    else await this.#open(start)
+  }
+
+  say(text: string): void {
+    if (text.trim() !== '') this.#send({ id: newId(), text: text.trim(), label: text.trim() })
+  }
+
+  /** Answers the open question. One press counts once: while an answer is on its way, a press only hurries that. */
+  choose({ value, label }: Choice, quiet = false): void {
+    if (this.state.busy) this.#sender?.nudge()
+    else this.#send({ id: newId(), choice: value, label, quiet })
+  }
+
+  /** Goes one of the ways that are always open, also while an answer is on its way. */
+  go({ value, label }: Choice): void {
+    if (this.#sender?.has(value)) this.#sender.nudge()
+    else this.#send({ id: newId(), choice: value, label })
+  }
+
+  attach(file: SentFile): void {
+    this.#send({ id: newId(), file, label: file.name })
+  }
+
+  /** Says something of the page's own. */
+  note(text: string): void {
+    this.#set({ lines: [...this.state.lines, { from: 'page', key: newId(), text }] })
+  }
+
+  /** Tries again at once, whatever is waiting. */
+  retry(): void {
+    if (this.state.stage === 'unreachable') {
+      clearTimeout(this.#timer)
+      void this.begin(this.#start)
+    }
+    this.#sender?.nudge()
+  }
+
+  /** Leaves nothing of this conversation on the phone. */
+  end(): void {
+    this.#letGo()
+    this.#carried = []
+    this.#memory.wipe()
+    this.#set({ stage: 'ended', lines: [], busy: false, stuck: false })
+  }
+
+  async #resume(session: Session): Promise<void> {
+    const era = this.#era
+    const past = await this.#api.past(session)
+    if (era !== this.#era) return
+    if (past.kind === 'ok') {
+      this.#take(session, past.value, past.value.lines.map(asLine))
+      this.#sendCarried(() => true)
+    } else if (past.kind === 'later') this.#tryLater()
+    else await this.#startOver(this.#carried)
+  }
+
+  async #open(start?: string): Promise<void> {
+    const era = this.#era
+    const opened = await this.#api.open(start)
+    if (era !== this.#era) return
+    if (opened.kind !== 'ok') return this.#tryLater()
+    const { conversation, token, replies } = opened.value
+    this.#take({ conversation, token }, opened.value, [...this.state.lines, ...replies.map(hallLine)])
+    // A press answered a question that the new conversation has not asked.
+    this.#sendCarried(({ choice }) => choice === undefined)
+  }
+
+  /** The old conversation is closed to us: a new one begins, and what the person wrote is said again in it. */
+  async #startOver(unsent: Unsent[]): Promise<void> {
+    this.#letGo()
+    this.#carried = unsent
+    this.#memory.wipe()
+    this.#memory.update({ unsent: unsent.filter(({ file }) => !file) })
+    const carried = new Set(unsent.map(({ id }) => id))
+    this.#set({ lines: this.state.lines.filter(({ key }) => !carried.has(key)) })
+    this.note(lost)
+    await this.#open()
+  }
+
+  #sendCarried(meaningful: (message: Unsent) => boolean): void {
+    const carried = this.#carried.filter(meaningful)
+    this.#carried = []
+    this.#memory.update({ unsent: carried.filter(({ file }) => !file) })
+    for (const message of carried) this.#send(message)
+  }
+
+  #take(session: Session, { hall }: Pick<Opened | Past, 'hall'>, lines: Line[]): void {
+    this.#tries = 0
+    this.#memory.update({ session, ...(hall !== undefined && { hall }) })
+    this.#sender = this.#newSender(session)
+    this.#set({ stage: 'open', lines, busy: false, stuck: false, ...(hall !== undefined && { hall }) })
+    this.#stopListening = this.#api.listen(
+      session,
+      () => newestReply(this.state.lines),
+      delivery => this.#add([delivery]),
+    )
+  }
+
+  #newSender(session: Session): Sender {
+    return openSender({
+      post: ({ label: _, quiet: __, ...message }) => this.#api.send(session, message),
+      answered: (message, replies) => this.#answered(message, replies),
+      delayed: message => {
+        this.#mark(message.id, { state: 'waiting' })
+        this.#set({ stuck: true })
+      },
+      refused: (message, words) => {
+        this.#mark(message.id, { state: 'refused', words })
+        this.#set({ stuck: false })
+      },
+      gone: unsent => void this.#startOver(unsent),
+      changed: unsent => {
+        this.#memory.update({ unsent: unsent.filter(({ file }) => !file) })
+        this.#set({ busy: unsent.length > 0 })
+      },
+    })
+  }
+
+  #send(message: Unsent): void {
+    const { id: key, label: text, quiet = false, file } = message
+    const line: OwnLine = { from: 'person', key, text, state: 'sending', quiet, file: file !== undefined }
+    this.#set({ lines: [...this.state.lines, line] })
+    this.#sender?.add(message)
+  }
+
+  #answered(message: Unsent, replies: Delivery[]): void {
+    const known = new Set(this.state.lines.map(({ key }) => key))
+    const last = this.state.lines[this.state.lines.length - 1]
+    // Sent before a reload and answered then: the hall's own record shows it already.
+    if (last?.key === message.id && replies.length > 0 && replies.every(({ id }) => known.has(`h${id}`))) {
+      this.#set({ lines: this.state.lines.filter(({ key }) => key !== message.id), stuck: false })
+      return
+    }
+    this.#mark(message.id, { state: 'sent' })
+    this.#add(replies)
+    this.#set({ stuck: false })
+  }
+
+  #add(replies: Delivery[]): void {
+    this.#set({ lines: withReplies(this.state.lines, replies) })
+  }
+
+  #mark(id: string, change: Partial<OwnLine>): void {
+    this.#set({
+      lines: this.state.lines.map(line =>
+        line.from === 'person' && line.key === id ? { ...line, ...change } : line,
+      ),
+    })
+  }
+
+  #tryLater(): void {
+    this.#set({ stage: 'unreachable' })
+    const pause = pauses[Math.min(this.#tries++, pauses.length - 1)]
+    this.#timer = setTimeout(() => this.retry(), pause)
+  }
+
+  #letGo(): void {
+    clearTimeout(this.#timer)
+    this.#stopListening()
+    this.#sender?.stop()
+    this.#sender = undefined
+    this.#era++
+  }
+
+  #set(change: Partial<ChatState>): void {
+    this.state = { ...this.state, ...change }
+    this.#changed()
+  }
+}
+
+function asLine(line: Past['lines'][number]): Line {
+  return line.from === 'hall' ? hallLine(line) : { ...line, key: line.id, state: 'sent' }
+}
+
+/** Unique, also where the page comes over plain http and `randomUUID` does not exist. */
+function newId(): string {
+  return Array.from(crypto.getRandomValues(new Uint8Array(12)), byte =>
+    byte.toString(16).padStart(2, '0'),
+  ).join('')
+}

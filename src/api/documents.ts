@@ -1,0 +1,121 @@
+/** Issued documents: the page, the PDF, and the answer to whether one is genuine and current. */
+import { type Response, Router } from 'express'
+import { parseDisclosureNumber, printedNumber } from '../core/numbering.ts'
+import { shanghaiDay } from '../core/workdays.ts'
+import type { Catalogue, GuideShelf } from '../guides/catalogue.ts'
+import { whatIsNew } from '../guides/changes.ts'
+import { type Disclosure, disclose } from '../guides/disclosure.ts'
+import { keepValid, nextQuestion } from '../guides/situation.ts'
+import { disclosureNotice } from '../notices/disclosureNotice.ts'
+import { noticeCss, renderHtml, renderVerify, type Verified } from '../notices/html.ts'
+import { chineseDate, type Notice } from '../notices/notice.ts'
+import { renderPdf } from '../notices/pdf.ts'
+import type { Db } from '../store/db.ts'
+import { findDisclosure, type KeptDisclosure } from '../store/disclosures.ts'
+import { ApiError } from './errors.ts'
+
+interface Parts {
+  db: Db
+  shelf: GuideShelf
+  publicUrl: string
+}
+
+export function documentRoutes(parts: Parts): Router {
+  const router = Router()
+  router.get('/notices/notice.css', (_, response) => void response.type('css').send(noticeCss))
+  router.get('/d/:secret.pdf', async ({ params }, response) => {
+    const kept = await bySecret(parts.db, params.secret)
+    const name = encodeURIComponent(`一次性告知书-${kept.number}.pdf`)
+    // The address is the key to the document, so no page it is opened from may be told, and no cache may keep it.
+    privately(response).set('content-disposition', `inline; filename*=UTF-8''${name}`)
+    response.type('pdf').send(await renderPdf(noticeOf(kept, parts)))
+  })
+  router.get('/d/:secret', async ({ params }, response) => {
+    const kept = await bySecret(parts.db, params.secret)
+    privately(response)
+      .type('html')
+      .send(await renderHtml(noticeOf(kept, parts), `/d/${kept.secret}.pdf`))
+  })
+  router.get('/verify/:number', async ({ params }, response) => {
+    const found = await verify(parts, params.number)
+    response
+      .status(found.genuine ? 200 : 404)
+      .set('cache-control', 'no-store')
+      .type('html')
+      .send(renderVerify(found))
+  })
+  return router
+}
+
+/**
+ * The bytes behind a document's own address, for a channel that uploads files. Throws where the address is not one
+ * of a document.
+ */
+export async function documentFile(parts: Parts, url: string): Promise<{ bytes: Uint8Array; name: string }> {
+  const secret = /^\/d\/([\w-]+)\.pdf$/.exec(url)?.[1]
+  if (secret === undefined) throw new ApiError(404, 'document', '没有找到这份文件。')
+  const kept = await bySecret(parts.db, secret)
+  return { bytes: await renderPdf(noticeOf(kept, parts)), name: `一次性告知书-${kept.number}.pdf` }
+}
+
+function privately(response: Response): Response {
+  return response.set({ 'cache-control': 'private, no-store', 'referrer-policy': 'no-referrer' })
+}
+
+async function bySecret(db: Db, secret: string): Promise<KeptDisclosure> {
+  const kept = await findDisclosure(db, { secret })
+  if (!kept) throw new ApiError(404, 'document', '没有找到这份告知书，请核对地址。')
+  return kept
+}
+
+/** The document exactly as it was told, whatever the guide says today (R9.2). */
+function noticeOf(kept: KeptDisclosure, { shelf, publicUrl }: Parts): Notice {
+  const { hall } = shelf.current()
+  return disclosureNotice(kept.told as Disclosure, hall, {
+    printed: printed(kept, hall.mark),
+    issuedAt: new Date(kept.issuedAt),
+    verifyUrl: `${publicUrl}/verify/${kept.number}`,
+  })
+}
+
+function printed({ number }: KeptDisclosure, mark: string): string {
+  const parsed = parseDisclosureNumber(number)
+  return parsed ? printedNumber(mark, parsed.year, parsed.sequence) : number
+}
+
+async function verify({ db, shelf }: Parts, given: string): Promise<Verified> {
+  const number = given.trim().toUpperCase()
+  const kept = parseDisclosureNumber(number) && (await findDisclosure(db, { number }))
+  if (!kept) {
+    return {
+      number,
+      genuine: false,
+      printed: '',
+      guide: '',
+      version: '',
+      issued: '',
+      changes: [],
+      withdrawn: false,
+    }
+  }
+  const told = kept.told as Disclosure
+  const catalogue = shelf.current()
+  return {
+    number,
+    genuine: true,
+    printed: printed(kept, catalogue.hall.mark),
+    guide: told.guide.name,
+    version: kept.guideVersion,
+    issued: chineseDate(shanghaiDay(new Date(kept.issuedAt))),
+    changes: catalogue.guides.has(kept.guide) ? changesSince(catalogue, kept, told) : [],
+    withdrawn: !catalogue.guides.has(kept.guide),
+  }
+}
+
+/** What the guide says today for the same situation, against what was told. */
+function changesSince(catalogue: Catalogue, kept: KeptDisclosure, told: Disclosure): string[] {
+  const answers = keepValid(catalogue, kept.guide, kept.answers)
+  const open = nextQuestion(catalogue, kept.guide, answers)
+  const asked = open ? [`现在要多问一个问题：${open.ask}`] : []
+  return [...asked, ...whatIsNew(told, disclose(catalogue, kept.guide, answers, told.day))]
+}

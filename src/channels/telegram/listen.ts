@@ -1,0 +1,126 @@
+/** What people do in a private chat, as `Heard`. Groups and channels are not answered. */
+import type { Context, Telegraf } from 'telegraf'
+import { callbackQuery, message } from 'telegraf/filters'
+import type { Message } from 'telegraf/types'
+import type { Input } from '../../core/input.ts'
+import type { Hear } from '../channel.ts'
+import type { Api } from './api.ts'
+import { choiceOf, type TelegramMemory, withoutChoices } from './question.ts'
+
+export interface ListeningParts {
+  api: Api
+  memory: TelegramMemory
+  personalData: 'refuse' | 'allow'
+  hear: Hear
+}
+
+/** The kinds of update Telegram is asked for. An edited message is not one: what was said was answered. */
+export const listensTo = ['message', 'callback_query'] as const
+
+/** Makes the bot hear. `bot.handleUpdate` resolves when everything in the update is safely stored, else throws. */
+export function listen(bot: Telegraf, parts: ListeningParts): void {
+  // Telegraf's own handler prints the whole update, with what the person wrote.
+  bot.catch(error => {
+    throw error
+  })
+  bot.use((ctx, next) => (ctx.chat?.type === 'private' ? next() : undefined))
+  bot.on(callbackQuery('data'), ctx => heardPress(parts, ctx))
+  bot.on(message(), async ctx => {
+    const inputs = inputsOf(ctx.message, parts.personalData)
+    if (inputs.length > 0) showTyping(parts.api, ctx)
+    for (const [index, input] of inputs.entries()) {
+      const id = index === 0 ? `${ctx.update.update_id}` : `${ctx.update.update_id}.${index}`
+      await parts.hear({ channel: 'telegram', id, from: `${ctx.chat.id}`, input })
+    }
+  })
+}
+
+interface Press extends Context {
+  callbackQuery: Context['callbackQuery'] & { id: string; data: string }
+}
+
+async function heardPress({ api, memory, hear }: ListeningParts, ctx: Press): Promise<void> {
+  const { id, data, message: asked } = ctx.callbackQuery
+  const chat = `${ctx.chat!.id}`
+  ignoring(api('answerCallbackQuery', { callback_query_id: id }))
+  showTyping(api, ctx)
+  const question = await memory.get(chat)
+  const current = question !== undefined && question.messageId === asked?.message_id
+  const value = choiceOf(data, current ? question : undefined)
+  if (current && value !== undefined) await memory.set(chat, { ...question, pressed: value })
+  await hear({
+    channel: 'telegram',
+    id: `${ctx.update.update_id}`,
+    from: chat,
+    // A button whose choice is no longer known says nothing: the question of the moment is then asked again.
+    input: value === undefined ? { kind: 'text', text: '' } : { kind: 'choice', value },
+  })
+  if (question && asked && asked.message_id < question.messageId) {
+    ignoring(withoutChoices(api, chat, asked.message_id))
+  }
+}
+
+/** What a message says: usually one thing; a file with words under it says two. */
+function inputsOf(said: Message, personalData: 'refuse' | 'allow'): Input[] {
+  if ('text' in said) return [wordsOf(said.text)]
+  const file = fileOf(said, personalData)
+  const caption = 'caption' in said && said.caption ? [wordsOf(said.caption)] : []
+  if (file) return [file, ...caption]
+  if (caption.length > 0) return caption
+  return wordless.some(kind => kind in said) ? [{ kind: 'text', text: '' }] : []
+}
+
+function wordsOf(text: string): Input {
+  const start = /^\/start(?:@\w+)?(?:\s+([\w-]{1,64}))?\s*$/.exec(text)
+  if (!start) return { kind: 'text', text }
+  return { kind: 'start', ...(start[1] !== undefined && { payload: start[1] }) }
+}
+
+/**
+ * A photo (in its largest size) or a document. Where personal data may not travel through Telegram, nothing that
+ * could lead back to the file is kept, neither its reference nor its name: the flow only learns that one came.
+ */
+function fileOf(said: Message, personalData: 'refuse' | 'allow'): Input | undefined {
+  const file = photoOf(said) ?? documentOf(said)
+  if (!file || personalData === 'allow') return file
+  return { ...file, name: '', ref: '' }
+}
+
+function photoOf(said: Message): (Input & { kind: 'file' }) | undefined {
+  const largest = 'photo' in said ? said.photo.at(-1) : undefined
+  if (!largest) return undefined
+  const { file_id, file_size = 0 } = largest
+  return { kind: 'file', name: 'photo.jpg', mime: 'image/jpeg', bytes: file_size, ref: file_id }
+}
+
+function documentOf(said: Message): (Input & { kind: 'file' }) | undefined {
+  if (!('document' in said)) return undefined
+  const { file_name = 'file', mime_type = 'application/octet-stream', file_size = 0, file_id } = said.document
+  return { kind: 'file', name: file_name, mime: mime_type, bytes: file_size, ref: file_id }
+}
+
+/** What a person may send that has no words and is no file. Anything else is Telegram's own notice: no answer. */
+const wordless = [
+  'sticker',
+  'voice',
+  'audio',
+  'video',
+  'video_note',
+  'animation',
+  'location',
+  'venue',
+  'contact',
+  'poll',
+  'dice',
+  'game',
+  'story',
+]
+
+function showTyping(api: Api, ctx: Context): void {
+  ignoring(api('sendChatAction', { chat_id: ctx.chat!.id, action: 'typing' }))
+}
+
+/** For what is only a courtesy: nobody waits for it, and its failure is nobody's trouble. */
+function ignoring(courtesy: Promise<unknown>): void {
+  courtesy.catch(() => undefined)
+}

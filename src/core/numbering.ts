@@ -1,0 +1,17 @@
+/** Numbers of documents: one series a year, written for addresses and for paper. */
+
+/** The number as it stands in addresses and QR codes, e.g. `GZ2026-000123`. */
+export function disclosureNumber(year: number, sequence: number): string {
+  return `GZ${year}-${`${sequence}`.padStart(6, '0')}`
+}
+
+/** The number as it is printed (文号), e.g. 「示例政务告〔2026〕123 号」. `mark` is the hall's short form. */
+export function printedNumber(mark: string, year: number, sequence: number): string {
+  return `${mark}告〔${year}〕${sequence} 号`
+}
+
+/** Reads a number back, in any case and with stray spaces; nothing when it is none. */
+export function parseDisclosureNumber(text: string): { year: number; sequence: number } | undefined {
+  const match = /^GZ(\d{4})-(\d{6,})$/.exec(text.trim().toUpperCase())
+  return match ? { year: Number(match[1]), sequence: Number(match[2]) } : undefined
+}

@@ -1,0 +1,251 @@
+/** The one-time disclosure (一次性告知, R9.1): everything one person must be told, from guide and answers. Pure. */
+import { chineseNumeral } from '../core/numerals.ts'
+import { dueDate } from '../core/workdays.ts'
+import { type Catalogue, guideOf, itemOf } from './catalogue.ts'
+import { type DisclosedMaterial, materialsOfBundle, materialsOfItem } from './materials.ts'
+import type { External, Fee, Guide, Item, Limit } from './schema.ts'
+import { type Answers, answersFor, holds, nextQuestion } from './situation.ts'
+import { channelWords, deliveryWords, externalWords, limitWords } from './words.ts'
+
+export type { DisclosedMaterial } from './materials.ts'
+
+/** A limit in words and, counted from today, as a date; `basis`: the law or promise behind it. */
+export interface DisclosedLimit {
+  words: string
+  basis?: string
+  /** YYYY-MM-DD, if the clock began to run today. */
+  dueIfToday?: string
+  /** A year without a published holiday calendar was crossed. */
+  provisional: boolean
+}
+
+export interface DisclosedStep {
+  name: string
+  days: number
+}
+
+export interface DisclosedExternal {
+  kind: string
+  name: string
+  limit: string
+  countsTowardLimit: boolean
+  basis: string
+}
+
+export interface DisclosedMember {
+  id: string
+  name: string
+  short: string
+  version: string
+  department: string
+  limits: { legal?: DisclosedLimit; committed: DisclosedLimit }
+  result: string
+}
+
+export interface Disclosure {
+  guide: { id: string; name: string; short: string; version: string; kind: 'item' | 'bundle' }
+  department: string
+  day: string
+  caseType: 'immediate' | 'committed'
+  legalBasis: string[]
+  conditions: string[]
+  notAccepted: string[]
+  /** The situation as answered: question and answer. */
+  situation: [ask: string, answer: string][]
+  members: DisclosedMember[]
+  materials: DisclosedMaterial[]
+  steps: DisclosedStep[]
+  external: DisclosedExternal[]
+  limits: { legal?: DisclosedLimit; committed: DisclosedLimit }
+  fees: string[]
+  windows: string[]
+  channels: string[]
+  online: string
+  hours: string
+  address: string
+  results: string[]
+  delivery: string[]
+  visits: number
+  visitsReason?: string
+  correction: 'standard' | 'on-the-spot'
+  consultPhone: string
+  supervisionPhone: string
+  hotline: string
+}
+
+/**
+ * Everything to be told for this guide in this situation. `today`: Shanghai day YYYY-MM-DD the dates are counted from.
+ * Throws when there is no such guide.
+ */
+export function disclose(catalogue: Catalogue, guideId: string, answers: Answers, today: string): Disclosure {
+  const guide = guideOf(catalogue, guideId)
+  if (!guide) throw new Error(`there is no guide ${guideId}`)
+  const perItem = answersFor(catalogue, guideId, answers)
+  const items = [...perItem.keys()].map(id => itemOf(catalogue, id))
+  const bundle = guide.kind === 'bundle'
+  return {
+    guide: { id: guide.id, name: guide.name, short: guide.short, version: guide.version, kind: guide.kind },
+    department: bundle ? guide.lead : guide.department,
+    day: today,
+    caseType: guide.caseType,
+    legalBasis: unique(items.flatMap(basisWords)),
+    conditions: items.flatMap(item => item.conditions.map(told => labelled(bundle, item, told))),
+    notAccepted: items.flatMap(item => (item.notAccepted ?? []).map(told => labelled(bundle, item, told))),
+    situation: situationOf(catalogue, guideId, answers),
+    members: bundle ? items.map(item => memberOf(item, today)) : [],
+    materials: bundle
+      ? materialsOfBundle(catalogue, perItem)
+      : items.flatMap(item => materialsOfItem(catalogue, item, perItem.get(item.id) ?? {})),
+    steps: guide.steps.map(({ name, days }) => ({ name, days })),
+    external: externalOf(guide, perItem, items, answers),
+    limits: limitsOf(guide, today),
+    fees: items.flatMap(item =>
+      feesOf(item, perItem.get(item.id) ?? {}).map(fee => labelled(bundle, item, feeWords(fee))),
+    ),
+    results: unique(items.map(resultWords)),
+    delivery: guide.delivery.map(way => deliveryWords[way]),
+    channels: unique(items.flatMap(item => item.channels)).map(way => channelWords[way]),
+    visits: guide.visits,
+    ...(guide.visitsReason && { visitsReason: guide.visitsReason }),
+    correction: items.some(({ correction }) => correction === 'on-the-spot') ? 'on-the-spot' : 'standard',
+    ...hallFacts(catalogue, guide),
+  }
+}
+
+function hallFacts({ hall }: Catalogue, { themes }: Guide) {
+  const windows = hall.windows.filter(window => window.themes.some(theme => themes.includes(theme)))
+  return {
+    windows: (windows.length > 0 ? windows : hall.windows.slice(0, 1)).map(({ name }) => name),
+    online: `${hall.onlinePlatform}，手机“${hall.mobileApp}”`,
+    hours: `工作日 ${hall.officeHours.weekdays.map(span => span.replace('-', '—')).join('，')}`,
+    address: `${hall.name}（${hall.address}）`,
+    consultPhone: hall.consultPhone,
+    supervisionPhone: hall.supervisionPhone,
+    hotline: hall.hotline,
+  }
+}
+
+/** Each question the situation was asked, with the answer in words, in the order asked. */
+function situationOf(catalogue: Catalogue, guideId: string, answers: Answers): [string, string][] {
+  const known: Answers = {}
+  const told: [string, string][] = []
+  for (;;) {
+    const asked = nextQuestion(catalogue, guideId, known)
+    const values = asked && answers[asked.key]
+    if (!asked || !values) return told
+    known[asked.key] = values
+    const labels = asked.options.filter(({ v }) => values.includes(v)).map(({ label }) => label)
+    told.push([asked.ask, labels.join('、')])
+  }
+}
+
+function basisWords(item: Item): string[] {
+  return item.legalBasis.map(({ law, articles }) => {
+    const named = law.startsWith('《') || /第.*号/.test(law) ? law : `《${law}》`
+    return articles.length === 0 ? named : `${named}第${articles.map(chineseNumeral).join('、')}条`
+  })
+}
+
+function memberOf(item: Item & { version: string }, today: string): DisclosedMember {
+  const { id, name, short, version, department } = item
+  return { id, name, short, version, department, limits: limitsOf(item, today), result: item.result.name }
+}
+
+function limitsOf({ limits }: Pick<Guide, 'limits'>, today: string) {
+  const legal = 'legal' in limits ? limitOf(limits.legal, today) : undefined
+  const committed = limitOf(limits.committed, today)
+  if (!committed) throw new Error('a guide without a committed limit')
+  return { ...(legal && { legal }), committed }
+}
+
+function limitOf(limit: Limit, today: string): DisclosedLimit | undefined {
+  const words = limitWords(limit)
+  if (words === undefined) return undefined
+  const due = dueDate(today, limit.n === 0 ? { ...limit, unit: 'same-day' } : limit)
+  return {
+    words: limit.note ? `${words}（${limit.note}）` : words,
+    ...(limit.basis && { basis: limit.basis }),
+    ...(due && { dueIfToday: due.day }),
+    provisional: due?.provisional ?? false,
+  }
+}
+
+function externalOf(
+  guide: Guide,
+  perItem: Map<string, Answers>,
+  items: Item[],
+  answers: Answers,
+): DisclosedExternal[] {
+  const own = guide.kind === 'bundle' ? guide.external.filter(({ when }) => holds(when, answers)) : []
+  const members = items.flatMap(item =>
+    item.external.filter(({ when }) => holds(when, perItem.get(item.id) ?? {})),
+  )
+  // A bundle that says how a kind of step is done once for all replaces its members' steps of that kind.
+  const replaced = new Set(own.map(({ kind }) => kind))
+  return [...own, ...members.filter(({ kind }) => !replaced.has(kind))].map(externalOfWords)
+}
+
+function externalOfWords({ kind, name, limit, countsTowardLimit, basis }: External): DisclosedExternal {
+  return {
+    kind: externalWords[kind],
+    name,
+    limit: limitWords(limit) ?? '以通知为准',
+    countsTowardLimit,
+    basis,
+  }
+}
+
+function feesOf(item: Item, answers: Answers): Fee[] {
+  return item.fees.filter(({ when }) => holds(when, answers))
+}
+
+function feeWords({ name, amount, basis }: Fee): string {
+  return amount === null ? `${name}：按公布标准（${basis}）` : `${name}：${amount} 元（${basis}）`
+}
+
+function resultWords({ result }: Item): string {
+  return result.validity ? `${result.name}（有效期：${result.validity}）` : result.name
+}
+
+function labelled(bundle: boolean, item: Item, told: string): string {
+  return bundle ? `${item.short}：${told}` : told
+}
+
+function unique<T>(values: T[]): T[] {
+  return [...new Set(values)]
+}
+
+/**
+ * What a disclosure lacks (R9.1): unanswered questions, missing blocks, applicable materials left out. Empty when it is
+ * complete. The materials are found anew from the guide, so a slip in `disclose` shows.
+ */
+export function missingBlocks(told: Disclosure, catalogue: Catalogue, answers: Answers): string[] {
+  const open = nextQuestion(catalogue, told.guide.id, answers)
+  const blocks: [string, boolean][] = [
+    [`question ${open?.key}`, open === undefined],
+    ['legal basis', told.legalBasis.length > 0],
+    ['steps', told.steps.length > 0],
+    ['committed limit', told.limits.committed.words !== ''],
+    ['windows', told.windows.length > 0],
+    ['channels', told.channels.length > 0],
+    ['results', told.results.length > 0],
+    ['delivery', told.delivery.length > 0],
+    ['supervision phone', told.supervisionPhone !== ''],
+    ['members', told.guide.kind === 'item' || told.members.length > 0],
+  ]
+  const lacking = blocks.filter(([, there]) => !there).map(([block]) => block)
+  return [...lacking, ...missingMaterials(told, catalogue, answers)]
+}
+
+function missingMaterials(told: Disclosure, catalogue: Catalogue, answers: Answers): string[] {
+  const keys = new Set(told.materials.map(({ key }) => key))
+  return [...answersFor(catalogue, told.guide.id, answers)].flatMap(([id, own]) =>
+    itemOf(catalogue, id).materials.flatMap(material => {
+      const applies = holds(material.when, own) && !(material.unless && holds(material.unless, own))
+      if (!applies) return []
+      const key =
+        'ref' in material ? material.ref : told.guide.kind === 'bundle' ? `${id}.${material.id}` : material.id
+      return keys.has(key) ? [] : [`material ${key}`]
+    }),
+  )
+}

@@ -1,0 +1,6 @@
+import type { Catalogue } from '../catalogue.ts'
+import type { GuideProblem } from '../problem.ts'
+
+export function lintCatalogue(_: Catalogue): GuideProblem[] {
+  return []
+}

@@ -1,0 +1,17 @@
+/** Where one outcome ends and the next begins, as probabilities. Chosen on test/questions/{dev,own}.jsonl. */
+export const thresholds = {
+  /** The first guide is the answer. */
+  answer: 0.55,
+  /** All guides together: something of ours is meant. */
+  choose: 0.5,
+  /** A guide is worth a button. */
+  offer: 0.08,
+  /** A part of the sentence names a matter by itself. */
+  clause: 0.6,
+  /** So sure of one guide that its parts are not looked at. */
+  sure: 0.97,
+  /** The question leaves the guide in hand for another. */
+  leave: 0.5,
+  /** With no more characters than this beside generic words, a question names no matter. */
+  bare: 2,
+} as const

@@ -1,0 +1,61 @@
+/** The fixed words for what a guide states as codes. */
+import type { External, Item, Limit, MaterialForm } from './schema.ts'
+
+const units = { 'working-day': '个工作日', 'calendar-day': '日', month: '个月' } as const
+
+/** A limit in words; nothing where the law names no number. */
+export function limitWords(limit: Pick<Limit, 'n' | 'unit'>): string | undefined {
+  if (limit.n === null) return undefined
+  if (limit.n === 0 || limit.unit === 'same-day') return '当场办结'
+  return `${limit.n} ${units[limit.unit]}`
+}
+
+export const formWords: Record<MaterialForm, string> = {
+  original: '查验原件',
+  copy: '复印件',
+  'original-and-copy': '原件和复印件',
+  electronic: '电子件',
+  form: '填写表格',
+  generated: '现场生成',
+}
+
+export const sourceWords = {
+  applicant: '申请人自备',
+  government: '政府部门核发',
+  'third-party': '第三方出具',
+  'form-hall': '窗口或网上提供空白表',
+} as const
+
+export const externalWords: Record<External['kind'], string> = {
+  'site-inspection': '现场勘察',
+  'collective-discussion': '集体讨论',
+  'expert-review': '专家评审',
+  hearing: '听证',
+  'inspection-testing': '检验检测',
+  appraisal: '鉴定',
+  'public-notice': '公示',
+  'third-party': '第三方办理',
+}
+
+export const deliveryWords = {
+  window: '窗口领取',
+  mail: '邮寄',
+  electronic: '电子证照或网上下载',
+  bank: '转入银行账户',
+} as const
+
+export const channelWords = {
+  window: '大厅窗口',
+  online: '网上办理',
+  kiosk: '自助机',
+  town: '乡镇（街道）便民服务中心',
+} as const
+
+export const itemTypeWords: Record<Item['itemType'], string> = {
+  'administrative-licence': '行政许可',
+  'administrative-confirmation': '行政确认',
+  'administrative-payment': '行政给付',
+  'administrative-filing': '行政备案',
+  'public-service': '公共服务',
+  'other-power': '其他行政权力',
+}

@@ -1,0 +1,91 @@
+/** A disclosure as a card in a chat: all of it, in short lines. The paper has the same facts in full. */
+import type { DisclosedLimit, DisclosedMaterial, Disclosure } from '../guides/disclosure.ts'
+import { formWords } from '../guides/words.ts'
+
+export interface DisclosureCard {
+  title: string
+  opening: string
+  rows: [string, string][]
+  sections: { title: string; items: string[] }[]
+}
+
+/** The fixed opening sentence of a disclosure (domain brief §10). */
+export function openingSentence(name: string): string {
+  return `您咨询的“${name}”，按您所述情况，需要准备以下材料，我们一次告知完毕；如情况变化请告诉我们重新核对。`
+}
+
+export function disclosureCard(told: Disclosure, printedNumber: string): DisclosureCard {
+  return {
+    title: `一次性告知书 ${printedNumber}`,
+    opening: openingSentence(told.guide.name),
+    rows: rowsOf(told),
+    sections: [
+      { title: '您的情况', items: told.situation.map(([ask, answer]) => `${ask} ${answer}`) },
+      { title: '这次一起办', items: told.members.map(({ name, department }) => `${name}（${department}）`) },
+      { title: `要带的材料（${told.materials.length} 样）`, items: told.materials.map(materialLine) },
+      { title: '办理条件', items: told.conditions },
+      { title: '哪些情况不能办', items: told.notAccepted },
+      {
+        title: '怎么办',
+        items: told.steps.map(({ name, days }) => (days === 0 ? name : `${name}（约 ${days} 天）`)),
+      },
+      { title: '办的过程中还有', items: told.external.map(externalLine) },
+    ].filter(({ items }) => items.length > 0),
+  }
+}
+
+function rowsOf(told: Disclosure): [string, string][] {
+  return [
+    ['承诺时限', limitLine(told.limits.committed)],
+    ...(told.limits.legal ? ([['法定时限', limitLine(told.limits.legal)]] as [string, string][]) : []),
+    ['收费', told.fees.length === 0 ? '不收费' : told.fees.join('；')],
+    [
+      '到大厅',
+      told.visits === 0
+        ? '不用跑'
+        : `最多 ${told.visits} 次${told.visitsReason ? `（${told.visitsReason}）` : ''}`,
+    ],
+    ['窗口', `${told.windows.join('、')}，${told.address}`],
+    ['时间', told.hours],
+    ['网上', told.channels.includes('网上办理') ? told.online : '这件事要到窗口办'],
+    ['办好后', `${told.results.join('；')}。${told.delivery.join('、')}`],
+    ['依据', told.legalBasis.join('；')],
+    [
+      '监督电话',
+      told.supervisionPhone === told.hotline ? told.hotline : `${told.supervisionPhone}，${told.hotline}`,
+    ],
+  ]
+}
+
+/** e.g. 「7 个工作日，今天受理的话，2026-12-01 前办好」. */
+export function limitLine({ words, dueIfToday, provisional }: DisclosedLimit): string {
+  if (words.startsWith('当场') || !dueIfToday) return words
+  const [year, month, day] = dueIfToday.split('-').map(Number)
+  return `${words}（今天受理的话，到 ${year} 年 ${month} 月 ${day} 日${provisional ? '，节假日安排公布后再核' : ''}）`
+}
+
+/** e.g. 「居民身份证：查验原件 1 份。可免提交」. */
+function materialLine(material: DisclosedMaterial): string {
+  const { name, copies, notes, usedFor } = material
+  const parts = [
+    `${name}：${formWords[material.form]} ${copies.original + copies.copy} 份`,
+    ...marksOf(material),
+    ...notes,
+  ]
+  return `${parts.join('。')}${usedFor.length > 1 ? `（${usedFor.join('、')}共用）` : ''}`
+}
+
+/** The marks 免提交, 容缺, 承诺 and their like, in words. */
+export function marksOf({ exempt, tolerant, commit, yieldedBy, need }: DisclosedMaterial): string[] {
+  return [
+    yieldedBy && `办出“${yieldedBy}”后自动使用，不用另交`,
+    exempt && !yieldedBy && '能共享核验的免提交',
+    tolerant && '可以后补（容缺受理）',
+    commit && '可以书面承诺代替',
+    need === 'optional' && '有就带',
+  ].filter(mark => typeof mark === 'string' && mark !== '') as string[]
+}
+
+function externalLine({ kind, name, limit, countsTowardLimit }: Disclosure['external'][number]): string {
+  return `${name}（${kind}，${limit}，${countsTowardLimit ? '算在' : '不算在'}办理时限内）`
+}

@@ -1,0 +1,25 @@
+/** Wires the Telegram channel to this hall: its memory in the store, its files from the documents. */
+import { documentFile } from './api/documents.ts'
+import { type LastQuestion, type TelegramChannel, telegram } from './channels/telegram.ts'
+import type { Telegram } from './config.ts'
+import type { GuideShelf } from './guides/catalogue.ts'
+import type { Log } from './log.ts'
+import type { Store } from './store/db.ts'
+import { lastQuestion, rememberQuestion } from './store/telegramQuestions.ts'
+
+export function telegramFor(
+  settings: Telegram,
+  hall: { store: Store; shelf: GuideShelf; publicUrl: string; log: Log },
+): TelegramChannel {
+  const { db } = hall.store
+  return telegram({
+    ...settings,
+    publicUrl: hall.publicUrl,
+    messages: {
+      get: async chat => (await lastQuestion(db, chat)) as LastQuestion | undefined,
+      set: (chat, question) => rememberQuestion(db, chat, question),
+    },
+    readFile: url => documentFile({ ...hall, db }, url),
+    log: hall.log,
+  })
+}
