@@ -33,7 +33,7 @@ export type Event =
   | { type: 'CHOICES'; options: Option[] }
   | { type: 'UNCLEAR'; options: Option[] }
   | { type: 'PROGRESS'; name: string }
-  | { type: 'SMALLTALK'; topic: string }
+  | { type: 'SMALLTALK'; topic: string; told: string }
   | { type: 'REFUSED'; topic: string }
   | { type: 'EMERGENCY'; number: string }
   | { type: 'HAND_OVER'; topic: string }
@@ -97,7 +97,10 @@ export const machine = createMachine<Context, Event, { value: Rest | Pass | Out;
           actions: assign({ options: (_, e) => e.options, misses: ({ misses }) => misses + 1 }),
         },
         PROGRESS: { target: 'progress', actions: assign({ topic: (_, e) => e.name }) },
-        SMALLTALK: { target: 'chatting', actions: topic },
+        SMALLTALK: {
+          target: 'chatting',
+          actions: assign<Context, Event & { type: 'SMALLTALK' }>({ topic: (_, e) => e.topic, told: (_, e) => e.told }),
+        },
         REFUSED: { target: 'refused', actions: topic },
         EMERGENCY: { target: 'urgent', actions: assign({ topic: (_, e) => e.number }) },
         HAND_OVER: { target: 'toHuman', actions: topic },

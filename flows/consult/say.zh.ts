@@ -50,8 +50,12 @@ export const say: Record<Rest, (context: Context) => Reply[]> = {
       choices: [human, back, restart],
     },
   ],
-  chatting: ({ topic }) => [
-    { kind: 'choice', text: smalltalk[topic] ?? smalltalk.greeting!, choices: [browse, human] },
+  chatting: ({ topic, told }) => [
+    {
+      kind: 'choice',
+      text: topic === 'rule' || topic === 'hall' ? told : (smalltalk[topic] ?? smalltalk.greeting!),
+      choices: [browse, human],
+    },
   ],
   refused: ({ topic }) => [
     { kind: 'choice', text: refusal[topic] ?? refusal['business-data']!, choices: [human, back, restart] },
@@ -76,7 +80,6 @@ const smalltalk: Record<string, string> = {
   bye: '再见，祝您办事顺利。',
   who: '我是办事大厅的“一窗”助手，是机器人。\n您说要办的事，我一次告诉您要带的全部材料。我不会的，给您找人。',
   abuse: '让您着急了，对不起。\n您说说是哪件事没办好，我帮您查；也可以点“人工”，直接跟工作人员说。',
-  rule: '大厅按《潢川县高效办成一件事综合受理工作制度》办事，2024 年 11 月 6 日起施行。\n主要是这几条：一个窗口受理，一次说清全部材料，先问的人负责到底，按承诺的时间出结果，评价全凭您自愿。\n制度由县行政审批和政务信息管理局解释。',
 }
 
 const refusal: Record<string, string> = {

@@ -26,7 +26,7 @@ export function look(context: Context, _: unknown, scene: Scene): Event {
     case 'status':
       return { type: 'PROGRESS', name: catalogue.guides.get(meant.guides[0] ?? '')?.short ?? '' }
     case 'smalltalk':
-      return { type: 'SMALLTALK', topic: meant.topic ?? 'greeting' }
+      return { type: 'SMALLTALK', topic: meant.topic ?? 'greeting', told: aboutHall(catalogue, meant.topic) }
     case 'refuse':
       return { type: 'REFUSED', topic: meant.topic ?? 'business-data' }
     case 'emergency':
@@ -34,6 +34,17 @@ export function look(context: Context, _: unknown, scene: Scene): Event {
     case 'handoff':
       return { type: 'HAND_OVER', topic: meant.topic ?? 'person' }
   }
+}
+
+/** The rule the hall works by (R1.2, R29.1), or where and when it is open. */
+function aboutHall({ hall }: Catalogue, topic: string | undefined): string {
+  if (topic === 'hall') {
+    const hours = hall.officeHours.weekdays.map(span => span.replace('-', '—')).join('，')
+    return `${hall.name}在${hall.address}。\n工作日 ${hours}。\n电话 ${hall.consultPhone}。`
+  }
+  const { name, effectiveFrom, interpretedBy } = hall.rule
+  const [year, month, day] = effectiveFrom.split('-').map(Number)
+  return `大厅按《${name}》办事，${year} 年 ${month} 月 ${day} 日起施行。\n主要是这几条：一个窗口受理，一次说清全部材料，最先问的人负责到底，按承诺的时间出结果，评价全凭您自愿。\n制度由${interpretedBy}解释。`
 }
 
 function answer({ guides, facet }: Understanding, scene: Scene): Event {

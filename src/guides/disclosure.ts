@@ -118,7 +118,7 @@ function hallFacts({ hall }: Catalogue, { themes }: Guide) {
     windows: (windows.length > 0 ? windows : hall.windows.slice(0, 1)).map(({ name }) => name),
     online: `${hall.onlinePlatform}，手机“${hall.mobileApp}”`,
     hours: `工作日 ${hall.officeHours.weekdays.map(span => span.replace('-', '—')).join('，')}`,
-    address: `${hall.name}（${hall.address}）`,
+    address: hall.address.includes(hall.name) ? hall.address : `${hall.name}（${hall.address}）`,
     consultPhone: hall.consultPhone,
     supervisionPhone: hall.supervisionPhone,
     hotline: hall.hotline,

@@ -20,7 +20,7 @@ export const Hall = z.strictObject({
   /** Guides the greeting offers. */
   popular: z.array(words).max(8).optional(),
   /** The county rule the hall works by (R1.2, R29.1). */
-  rule: z.strictObject({ name: words, effectiveFrom: words, interpretedBy: words }).optional(),
+  rule: z.strictObject({ name: words, effectiveFrom: words, interpretedBy: words }),
   windows: z.array(
     z.strictObject({
       id: words,

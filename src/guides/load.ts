@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import { join } from 'node:path'
 import { z } from 'zod'
 import type { Catalogue } from './catalogue.ts'
+import { guideFileName, hallFile, materialsFile } from './files.ts'
 import { type BlankForm, readForms } from './forms.ts'
 import { Hall } from './hall.ts'
 import { GuideProblem } from './problem.ts'
@@ -10,9 +11,6 @@ import { readYaml, readYamlFolder } from './read.ts'
 import { type Guide, GuideFile, SharedMaterial } from './schema.ts'
 
 export { GuideProblem } from './problem.ts'
-
-export const hallFile = '_hall.yaml'
-export const materialsFile = '_materials.yaml'
 
 const MaterialsFile = z.strictObject({
   status: z.enum(['sample', 'confirmed']),
@@ -55,11 +53,6 @@ export function readFolder(folder: string): { files: GuideFolder; problems: Guid
       ...wronglyNamed(guides.read),
     ],
   }
-}
-
-/** The name of a guide's file says its kind and id, so two files can never be the same guide. */
-export function guideFileName({ kind, id }: Pick<GuideFile, 'kind' | 'id'>): string {
-  return `${kind}-${id}.yaml`
 }
 
 function wronglyNamed(guides: Map<string, GuideFile>): GuideProblem[] {

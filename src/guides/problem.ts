@@ -7,12 +7,15 @@ export class GuideProblem {
   readonly field: string
   readonly problem: string
   readonly mend: string
+  /** Which rule of the linter it breaks; `shape` when the file is not of the format. */
+  readonly rule: string
 
-  constructor(file: string, field: string, problem: string, mend: string) {
+  constructor(file: string, field: string, problem: string, mend: string, rule = 'shape') {
     this.file = file
     this.field = field
     this.problem = problem
     this.mend = mend
+    this.rule = rule
   }
 
   /** One line, e.g. 「文件 a.yaml，字段 materials[2].when：……。改法：……。」 */

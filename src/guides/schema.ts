@@ -65,7 +65,9 @@ const materialFields = {
   notes: words.optional(),
   /** How long the paper itself stays good, in words. */
   validity: words.optional(),
-  /** Files under guides/forms/: the blank form and a filled sample. */
+  /** The law that asks for it; a material that is added to a guide in service must name one (R8.1). */
+  basis: words.optional(),
+  /** Ids of forms under guides/forms/: `blank` to fill in, `sample` the same filled. */
   blank: words.optional(),
   sample: words.optional(),
 }
@@ -83,7 +85,8 @@ const OwnMaterial = z.strictObject({ id, ...use, ...materialFields })
 export const GuideMaterial = z.union([RefMaterial, OwnMaterial])
 export type GuideMaterial = z.infer<typeof GuideMaterial>
 
-const Step = z.strictObject({ id, name: words, days: z.number().int().min(0) })
+/** `basis`: the law that asks for the step; one that is added to a guide in service must name it (R8.1). */
+const Step = z.strictObject({ id, name: words, days: z.number().int().min(0), basis: words.optional() })
 export const External = z.strictObject({
   id,
   kind: z.enum([
@@ -95,6 +98,7 @@ export const External = z.strictObject({
     'appraisal',
     'public-notice',
     'third-party',
+    'waiting-period',
   ]),
   name: words,
   limit: Limit.pick({ n: true, unit: true }),

@@ -1,8 +1,9 @@
 /** The guides in service: a changed file is read again, a broken one leaves its last good version in service. */
 import { type FSWatcher, watch } from 'node:fs'
 import type { Catalogue, GuideShelf } from './catalogue.ts'
+import { hallFile, materialsFile } from './files.ts'
 import { lintCatalogue } from './lint/index.ts'
-import { assemble, type GuideFolder, hallFile, materialsFile, readFolder } from './load.ts'
+import { assemble, type GuideFolder, readFolder } from './load.ts'
 import type { GuideProblem } from './problem.ts'
 
 /** Several files are saved in one go; they are read once. */
@@ -39,49 +40,45 @@ export class BrokenGuides extends Error {
  * @throws BrokenGuides when any file is broken: at the start there is no good version to keep.
  */
 export async function openShelf(folder: string, options: ShelfOptions = {}): Promise<OpenShelf> {
-  const first = readFolder(folder)
-  const start = first.problems.length > 0 ? first : serviceable(first.files, first.files, [])
-  if (start.problems.length > 0) throw new BrokenGuides(start.problems)
-  let good = start.files
+  let good = readAllGood(folder)
   let left: GuideProblem[] = []
   let catalogue = assemble(good)!
 
   async function refresh(): Promise<GuideProblem[]> {
     const { files, problems } = readFolder(folder)
-    const next = serviceable(files, good, problems)
-    left = next.problems
-    const fresh = assemble(next.files)!
-    if (!same(fresh, catalogue)) catalogue = fresh
+    const next = leaveOutBroken(files, good, problems)
     good = next.files
+    left = next.problems
+    const fresh = assemble(good)!
+    if (!sameContent(fresh, catalogue)) catalogue = fresh
     options.changed?.(left)
     return left
   }
 
-  const watching = options.watch === false ? undefined : watchFolder(folder, refresh)
-  return {
-    current: () => catalogue,
-    problems: () => left,
-    refresh,
-    close: () => watching?.(),
-  }
+  const stopWatching = options.watch === false ? undefined : watchFolder(folder, refresh)
+  return { current: () => catalogue, problems: () => left, refresh, close: () => stopWatching?.() }
+}
+
+function readAllGood(folder: string): GuideFolder {
+  const { files, problems } = readFolder(folder)
+  const all = problems.length > 0 ? problems : lintCatalogue(assemble(files)!)
+  if (all.length > 0) throw new BrokenGuides(all)
+  return files
 }
 
 /**
- * The new files, except that each one with a problem is left as it was in `good` (a file that is new and broken stays
- * out). Leaving one out may trouble another, so it is tried until nothing is troubled; `good` itself never is.
+ * The new files, except that each one with a problem is left as it was in `good`; one that is new and broken stays
+ * out. Leaving one out may trouble another, so it is tried until none is troubled; `good` itself never is.
  */
-function serviceable(files: GuideFolder, good: GuideFolder, told: GuideProblem[]) {
-  const problems = [...told]
+function leaveOutBroken(files: GuideFolder, good: GuideFolder, unreadable: GuideProblem[]) {
+  const problems = [...unreadable]
   for (;;) {
-    const broken = new Set(problems.map(({ file }) => file))
-    const candidate = keepGood(files, good, broken)
-    const catalogue = assemble(candidate)
-    const found = catalogue ? lintCatalogue(catalogue) : []
-    const fresh = found.filter(({ file }) => !broken.has(file))
-    problems.push(...fresh)
+    const candidate = keepGood(files, good, new Set(problems.map(({ file }) => file)))
+    const found = lintCatalogue(assemble(candidate)!)
     if (found.length === 0) return { files: candidate, problems }
-    if (fresh.length === 0)
-      return { files: good, problems: problems.length > told.length ? problems : [...problems, ...found] }
+    const more = found.filter(({ file }) => !problems.some(known => known.file === file))
+    if (more.length === 0) return { files: good, problems: [...problems, ...found] }
+    problems.push(...more)
   }
 }
 
@@ -104,7 +101,7 @@ function keepEach<T>(files: Map<string, T>, good: Map<string, T>, broken: Set<st
 }
 
 /** Searching is prepared once for each catalogue, so an unchanged one stays the same object. */
-function same(a: Catalogue, b: Catalogue): boolean {
+function sameContent(a: Catalogue, b: Catalogue): boolean {
   return JSON.stringify(plain(a)) === JSON.stringify(plain(b))
 }
 

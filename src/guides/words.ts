@@ -35,6 +35,7 @@ export const externalWords: Record<External['kind'], string> = {
   appraisal: '鉴定',
   'public-notice': '公示',
   'third-party': '第三方办理',
+  'waiting-period': '法定等待期',
 }
 
 export const deliveryWords = {

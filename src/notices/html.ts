@@ -5,9 +5,7 @@ import QRCode from 'qrcode'
 import type { Notice } from './notice.ts'
 
 const engine = Handlebars.create()
-engine.registerHelper('number', (index: number) => index + 1)
 engine.registerHelper('is', (a: unknown, b: unknown) => a === b)
-engine.registerHelper('percent', (share: number) => `${Math.round(share * 100)}`)
 
 function template<T>(name: string): (model: T) => string {
   const source = readFileSync(new URL(`${name}.hbs`, import.meta.url), 'utf8')

@@ -15,7 +15,7 @@ import { weights } from '../../src/guides/search/weights.ts'
 import { loadWords } from '../../src/guides/search/words.ts'
 import { ourCatalogue, type Question, readQuestions } from './questions.ts'
 
-const rounds = 1500
+const rounds = 800
 const pace = 0.5
 const pull = 0.0005
 /** Shares of patterns forgotten, one more look at every question for each. */

@@ -42,8 +42,8 @@ export interface BotApi {
   pressOn(message: Shown, data: string): Promise<void>
   /** Telegram delivers the last update again. */
   repeat(): Promise<void>
-  /** The next call of this method fails. */
-  failNext(method: string, failure: Failure): void
+  /** The next call of this method fails, or the one after `after` more that go through. */
+  failNext(method: string, failure: Failure, after?: number): void
   /** The offset of the last poll: updates before it are confirmed. */
   confirmed(): number
   close(): Promise<void>
@@ -63,7 +63,7 @@ export async function openBotApi(): Promise<BotApi> {
   await emulator.start()
   const person = emulator.getClient(token, { userId: chat, chatId: chat, firstName: '张三' })
   const calls: string[] = []
-  const failures = new Map<string, Failure>()
+  const failures = new Map<string, { failure: Failure; after: number }>()
   const updates = pendingUpdates(emulator)
   const hook = { url: '', secret: '', last: undefined as Update | undefined }
 
@@ -107,8 +107,7 @@ export async function openBotApi(): Promise<BotApi> {
   front.all(`/bot${token}/:method`, async (request: Request<{ method: string }>, answer) => {
     const { method } = request.params
     calls.push(method)
-    const failure = failures.get(method)
-    failures.delete(method)
+    const failure = due(failures, method)
     if (failure === 'cut') return void request.socket.destroy()
     if (failure) return void answer.status(failure.status).json(failure.body ?? {})
     const payload = await payloadOf(request)
@@ -164,7 +163,7 @@ export async function openBotApi(): Promise<BotApi> {
       if (hook.last) await call(hook.last)
       else updates.repeat()
     },
-    failNext: (method, failure) => void failures.set(method, failure),
+    failNext: (method, failure, after = 0) => void failures.set(method, { failure, after }),
     confirmed: () => updates.offset(),
     async close() {
       updates.close()
@@ -173,6 +172,13 @@ export async function openBotApi(): Promise<BotApi> {
       await emulator.stop()
     },
   }
+}
+
+function due(failures: Map<string, { failure: Failure; after: number }>, method: string) {
+  const next = failures.get(method)
+  if (!next || next.after-- > 0) return undefined
+  failures.delete(method)
+  return next.failure
 }
 
 /** An edit replaces text, entities and buttons; one that changes nothing is refused, as Telegram does. */

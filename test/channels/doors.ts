@@ -37,12 +37,14 @@ export interface TelegramDoor extends Door {
   troubles: string[]
 }
 
-/** A started Telegram channel before the emulated Bot API. */
+/** A started Telegram channel before the emulated Bot API. `before` sets the Bot API up before the start. */
 export async function telegramDoor(
   hear: Hear,
   options: Partial<TelegramOptions> & Pick<TelegramOptions, 'mode'>,
+  before?: (api: BotApi) => void,
 ): Promise<TelegramDoor> {
   const api = await openBotApi()
+  before?.(api)
   const memory = memoryOnly()
   const troubles: string[] = []
   const site = express()
@@ -72,15 +74,19 @@ export async function telegramDoor(
     return stopped
   }
   onTestFinished(stop)
+  const labels = new Map<string, string>()
   let deliveries = 1000
   return {
     api,
     channel,
     memory,
     troubles,
-    say: (reply, id = ++deliveries) => channel.send(delivery(reply, id, api.chat)),
+    say(reply, id = ++deliveries) {
+      for (const { label, value } of reply.choices ?? []) labels.set(value, label)
+      return channel.send(delivery(reply, id, api.chat))
+    },
     said: () => api.shown().map(asSaid),
-    deliver: deed => onTelegram(api, deed),
+    deliver: deed => onTelegram(api, deed, labels),
     redeliver: api.repeat,
     failNext: fault => api.failNext('sendMessage', failures[fault]),
     stop,
@@ -105,12 +111,12 @@ function asSaid({ text, buttons, file }: Shown): Said {
   }
 }
 
-function onTelegram(api: BotApi, deed: Deed): Promise<void> {
+function onTelegram(api: BotApi, deed: Deed, labels: Map<string, string>): Promise<void> {
   switch (deed.kind) {
     case 'text':
       return api.send({ text: deed.text })
     case 'choice':
-      return api.press(deed.value)
+      return api.press(labels.get(deed.value) ?? deed.value)
     case 'start':
       return api.send({ text: deed.payload === undefined ? '/start' : `/start ${deed.payload}` })
     case 'file':

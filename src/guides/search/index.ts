@@ -56,6 +56,7 @@ class Search implements GuideSearch {
   #meaning(read: Read, facet: Facet | undefined, context: AskContext): Understanding {
     const refused = this.#intents.refusal(read)
     if (refused) return { outcome: 'refuse', guides: [], topic: refused }
+    if (this.#intents.is('who', read)) return smalltalk('who')
     const handed = this.#intents.handoff(read)
     if (handed) return { outcome: 'handoff', guides: [], topic: handed }
     const courtesy = this.#intents.courtesy(read)
@@ -63,7 +64,10 @@ class Search implements GuideSearch {
     const ranking = rank(this.#index, read)
     if (this.#intents.is('status', read)) return status(ranking)
     const about = context.guide ? this.#stay(ranking, read, facet, context.guide) : undefined
-    return about ?? this.#several(read, ranking) ?? this.#one(read, ranking)
+    if (about) return about
+    const named = (ranking.guides[0]?.p ?? 0) >= thresholds.bare
+    if (read.bare && !named) return this.#unknown(read, ranking)
+    return this.#several(read, ranking) ?? this.#one(read, ranking)
   }
 
   /** A bare question about the guide in hand: “多少钱”. */
@@ -71,9 +75,7 @@ class Search implements GuideSearch {
     const named = ranking.guides[0]
     const other = named !== undefined && named.p >= thresholds.leave
     if (!facet || other || ranking.elsewhere >= thresholds.leave) return undefined
-    return read.core.length > thresholds.bare && named?.id !== guide
-      ? undefined
-      : { outcome: 'answer', guides: [guide], score: 1 - (named?.p ?? 0) }
+    return read.bare || named?.id === guide ? { outcome: 'answer', guides: [guide], score: 1 } : undefined
   }
 
   /** Several matters in one sentence, each clear by itself. */
@@ -107,7 +109,7 @@ class Search implements GuideSearch {
     const aside = this.#intents.aside(read)
     if (aside) return smalltalk(aside)
     if (this.#intents.is('abuse', read)) return smalltalk('abuse')
-    const ours = read.core.length <= thresholds.bare || this.#intents.is('unclear', read)
+    const ours = read.bare || this.#intents.is('unclear', read)
     return ours ? { outcome: 'clarify', guides: [] } : outside
   }
 }

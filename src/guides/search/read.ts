@@ -13,6 +13,8 @@ export interface Read {
   right: string
   /** As put right, without sentence marks and words that carry no subject. */
   core: string
+  /** Nothing is said that could name a service. */
+  bare: boolean
 }
 
 const marks = /[\s\p{P}]+/gu
@@ -23,6 +25,7 @@ export class Reader {
   readonly #corrector: Corrector
   readonly #standard: (text: string) => string
   readonly #generic: RegExp
+  readonly #vague: RegExp
 
   /** `names`: what the guides call themselves. */
   constructor(words: SearchWords, names: string[]) {
@@ -32,6 +35,7 @@ export class Reader {
     this.#corrector = new Corrector(terms, this.segmenter)
     this.#standard = standardiser(words.standard)
     this.#generic = anyOf(words.generic)
+    this.#vague = anyOf([...words.generic, ...words.vague])
   }
 
   read(text: string): Read {
@@ -41,6 +45,7 @@ export class Reader {
       text: right === written ? written : `${written}\n${right}`,
       right,
       core: this.withoutGeneric(right),
+      bare: right.replace(this.#vague, ' ').replace(marks, '').length === 0,
     }
   }
 

@@ -12,6 +12,6 @@ export const thresholds = {
   sure: 0.97,
   /** The question leaves the guide in hand for another. */
   leave: 0.5,
-  /** With no more characters than this beside generic words, a question names no matter. */
-  bare: 2,
+  /** Even words too vague to name a service name one, when it is this probable. */
+  bare: 0.9,
 } as const

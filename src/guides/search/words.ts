@@ -17,6 +17,8 @@ export const SearchWords = z.strictObject({
   standard: z.record(z.string(), z.string()),
   /** Words that carry no subject; they neither rank nor count as unexplained. */
   generic: patterns,
+  /** Words that say something, but not which service: a question of these alone is asked back. */
+  vague: patterns,
   /** Groups of words that patterns name as `@group`. */
   classes: z.record(z.string(), patterns),
   /** Latin initials people type for Chinese names, e.g. `sfz`. */

@@ -1,0 +1,37 @@
+/** The real web server over a test hall, on a port of its own, gone when the test ends. */
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { onTestFinished } from 'vitest'
+import { createApp } from '../src/app.ts'
+import { openMetrics } from '../src/metrics.ts'
+import { outboxState } from '../src/store/health.ts'
+import type { TestHall } from './makers.ts'
+
+export interface Served {
+  url: string
+  faults: unknown[]
+}
+
+export async function served(hall: TestHall): Promise<Served> {
+  const faults: unknown[] = []
+  const server = createServer().listen(0, '127.0.0.1')
+  await new Promise(resolve => server.once('listening', resolve))
+  // QR codes carry the address, so the port comes before the app.
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  const app = createApp({
+    store: hall.store,
+    shelf: hall.shelf,
+    now: hall.now,
+    receive: hall.conversations.receive,
+    web: hall.web,
+    publicUrl: url,
+    metrics: openMetrics(() => outboxState(hall.store.db, hall.now())),
+    fault: error => void faults.push(error),
+  })
+  server.on('request', app)
+  onTestFinished(async () => {
+    server.closeAllConnections()
+    await new Promise(resolve => server.close(resolve))
+  })
+  return { url, faults }
+}
