@@ -19,7 +19,8 @@ export const rules: Rules<Scene> = { flows, effects, always: makeAlways(soundsUr
 export interface HallParts {
   store: Store
   shelf: GuideShelf
-  words: SearchWords
+  /** The search over a catalogue, as `searchPerCatalogue` gives it. */
+  searchOf(catalogue: Catalogue): GuideSearch
   now(): Date
   /** Channels beside the web. */
   channels?: Channel[]
@@ -40,14 +41,13 @@ export function openHall(parts: HallParts): RunningHall {
   const web = webChannel()
   const channels = new Map([web, ...(parts.channels ?? [])].map(channel => [channel.name, channel]))
   const outbox = openOutbox({ store, now, channels, trouble: parts.trouble })
-  const searchOf = searchPerCatalogue(parts.words)
   const talk = conversations({
     store,
     rules,
     now,
     scene: (db, conversation, at) => {
       const catalogue = parts.shelf.current()
-      const search = searchOf(catalogue)
+      const search = parts.searchOf(catalogue)
       return { db, now: at, conversation: conversation.id, channel: conversation.channel, catalogue, search }
     },
     deliveryOf: channel => channels.get(channel)?.delivery ?? 'push',
@@ -63,7 +63,7 @@ export function openHall(parts: HallParts): RunningHall {
 }
 
 /** The search index is made once for each catalogue that comes into service. */
-function searchPerCatalogue(words: SearchWords): (catalogue: Catalogue) => GuideSearch {
+export function searchPerCatalogue(words: SearchWords): (catalogue: Catalogue) => GuideSearch {
   const made = new WeakMap<Catalogue, GuideSearch>()
   return catalogue => {
     const known = made.get(catalogue) ?? openSearch(catalogue, words)

@@ -6,7 +6,7 @@ import { ConfigError, readConfig } from './config.ts'
 import { makeFirstAdmin } from './firstStart.ts'
 import { loadWords } from './guides/search/words.ts'
 import { BrokenGuides, openShelf } from './guides/shelf.ts'
-import { openHall } from './hall.ts'
+import { openHall, searchPerCatalogue } from './hall.ts'
 import { type Log, openLog } from './log.ts'
 import { openMetrics } from './metrics.ts'
 import { refuseWrongNode } from './nodeGuard.ts'
@@ -36,7 +36,7 @@ async function main(): Promise<void> {
   const hall = openHall({
     store,
     shelf,
-    words: loadWords(config.guidesDir),
+    searchOf: searchPerCatalogue(loadWords(config.guidesDir)),
     now,
     channels: telegram ? [telegram] : [],
     took: channel => metrics.turn(channel),

@@ -5,12 +5,15 @@ import { type Choice, inWords, type Reply } from '../src/core/reply.ts'
 import type { Catalogue } from '../src/guides/catalogue.ts'
 import { loadCatalogue } from '../src/guides/load.ts'
 import { loadWords } from '../src/guides/search/index.ts'
-import { openHall, type RunningHall } from '../src/hall.ts'
+import { openHall, type RunningHall, searchPerCatalogue } from '../src/hall.ts'
 import type { Store } from '../src/store/db.ts'
 import { type DatabaseKind, freshStore } from './stores.ts'
 
 /** A working morning: Thursday 5 March 2026, 10:00 in Shanghai. */
 export const morning = new Date('2026-03-05T02:00:00Z')
+
+/** Made once for all tests of a file: building the index is the dear part. */
+const searchOf = searchPerCatalogue(loadWords('guides'))
 
 /** The guides of the house, read once. */
 export function theGuides(): Catalogue {
@@ -42,7 +45,7 @@ export async function aHall(options: { database?: DatabaseKind } = {}): Promise<
   const shelf = { current: () => catalogue }
   let time = morning
   const now = () => time
-  const hall = openHall({ store, shelf, words: loadWords('guides'), now, trouble: () => undefined })
+  const hall = openHall({ store, shelf, searchOf, now, trouble: () => undefined })
   return {
     ...hall,
     store,

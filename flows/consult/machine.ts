@@ -99,7 +99,10 @@ export const machine = createMachine<Context, Event, { value: Rest | Pass | Out;
         PROGRESS: { target: 'progress', actions: assign({ topic: (_, e) => e.name }) },
         SMALLTALK: {
           target: 'chatting',
-          actions: assign<Context, Event & { type: 'SMALLTALK' }>({ topic: (_, e) => e.topic, told: (_, e) => e.told }),
+          actions: assign<Context, Event & { type: 'SMALLTALK' }>({
+            topic: (_, e) => e.topic,
+            told: (_, e) => e.told,
+          }),
         },
         REFUSED: { target: 'refused', actions: topic },
         EMERGENCY: { target: 'urgent', actions: assign({ topic: (_, e) => e.number }) },

@@ -26,7 +26,8 @@ export interface Issued {
   sections: { title: string; items: string[] }[]
   links: { label: string; url: string }[]
   file: { name: string; url: string }
-  forms: { name: string; url: string }[]
+  /** Blank forms and filled samples that belong to it. */
+  forms: { label: string; url: string }[]
   version: string
   basis: string[]
 }

@@ -1,6 +1,6 @@
 import type { Choice, Reply } from '../../src/core/reply.ts'
 import { back, human } from '../ways.ts'
-import type { Context, Rest } from './machine.ts'
+import type { Context, Issued, Rest } from './machine.ts'
 
 export const say: Record<Rest, (context: Context) => Reply[]> = {
   asking: context => [...noted(context), question(context, progress(context))],
@@ -17,14 +17,7 @@ export const say: Record<Rest, (context: Context) => Reply[]> = {
         links: told.links,
         source: { guide, version: told.version, basis: told.basis },
       },
-      ...told.forms.map(
-        form =>
-          ({
-            kind: 'link',
-            text: '空白表格和填好的样子：',
-            link: { label: form.name, url: form.url },
-          }) as const,
-      ),
+      ...forms(told.forms),
       {
         kind: 'file',
         text: '这份告知书可以保存，也可以转给家里人。',
@@ -39,6 +32,19 @@ export const say: Record<Rest, (context: Context) => Reply[]> = {
       },
     ]
   },
+}
+
+function forms(links: Issued['forms']): Reply[] {
+  if (links.length === 0) return []
+  return [
+    {
+      kind: 'card',
+      title: '要填的表',
+      text: '照着样表填空白表就行。不会填的，窗口有人帮您。',
+      rows: [],
+      links,
+    },
+  ]
 }
 
 function question(context: Context, before: string): Reply {

@@ -7,6 +7,7 @@ import { whatIsNew } from '../guides/changes.ts'
 import { type Disclosure, disclose } from '../guides/disclosure.ts'
 import { keepValid, nextQuestion } from '../guides/situation.ts'
 import { disclosureNotice } from '../notices/disclosureNotice.ts'
+import { formNotice } from '../notices/formNotice.ts'
 import { noticeCss, renderHtml, renderVerify, type Verified } from '../notices/html.ts'
 import { chineseDate, type Notice } from '../notices/notice.ts'
 import { renderPdf } from '../notices/pdf.ts'
@@ -36,6 +37,16 @@ export function documentRoutes(parts: Parts): Router {
       .type('html')
       .send(await renderHtml(noticeOf(kept, parts), `/d/${kept.secret}.pdf`))
   })
+  for (const filled of ['blank', 'sample'] as const) {
+    const path = filled === 'sample' ? '/forms/:id/sample' : '/forms/:id'
+    router.get(`${path}.pdf`, async ({ params }, response) => {
+      response.type('pdf').send(await renderPdf(formOf(parts, `${params.id}`, filled)))
+    })
+    router.get(path, async (request, response) => {
+      const form = formOf(parts, `${request.params.id}`, filled)
+      response.type('html').send(await renderHtml(form, `${request.path}.pdf`))
+    })
+  }
   router.get('/verify/:number', async ({ params }, response) => {
     const found = await verify(parts, params.number)
     response
@@ -60,6 +71,12 @@ export async function documentFile(parts: Parts, url: string): Promise<{ bytes: 
 
 function privately(response: Response): Response {
   return response.set({ 'cache-control': 'private, no-store', 'referrer-policy': 'no-referrer' })
+}
+
+function formOf({ shelf }: Parts, id: string, filled: 'blank' | 'sample'): Notice {
+  const form = shelf.current().forms.get(id)
+  if (!form) throw new ApiError(404, 'form', '没有找到这张表。')
+  return formNotice(form, filled)
 }
 
 async function bySecret(db: Db, secret: string): Promise<KeptDisclosure> {

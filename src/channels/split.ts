@@ -44,6 +44,8 @@ function trimmed(text: string, from: number): Piece | undefined {
 }
 
 const pauses = /[，、：,\s]/gu
+/** More than any ordinary emoji sequence needs, in UTF-16 units. */
+const longestCharacter = 40
 const characters = new Intl.Segmenter('zh', { granularity: 'grapheme' })
 
 /** How much of a sentence that is too long fits: up to a pause if one is near, never half a character. */
@@ -52,7 +54,10 @@ function longestStart(sentence: string, limit: number): number {
   const pause = [...start.matchAll(pauses)].at(-1)
   if (pause && pause.index + 1 > limit / 2) return pause.index + 1
   let end = 0
-  for (const { index } of characters.segment(sentence.slice(0, limit + 1))) end = index
+  for (const { index } of characters.segment(sentence.slice(0, limit + longestCharacter))) {
+    if (index > limit) break
+    end = index
+  }
   return end > 0 ? end : wholeCodePoints(sentence, limit)
 }
 

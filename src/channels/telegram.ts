@@ -3,12 +3,12 @@
  * The service stands outside China: with `personalData: 'refuse'` nothing that leads to a person's file is kept.
  * One process may poll; where several serve one hall, use the webhook.
  */
-import { setTimeout as wait } from 'node:timers/promises'
+import { setTimeout } from 'node:timers/promises'
 import type { RequestHandler } from 'express'
 import { Telegraf } from 'telegraf'
 import type { Update } from 'telegraf/types'
 import type { Channel } from './channel.ts'
-import { type Api, openApi } from './telegram/api.ts'
+import { type Api, ignoring, openApi } from './telegram/api.ts'
 import { asSendError } from './telegram/errors.ts'
 import { listen, listensTo } from './telegram/listen.ts'
 import { poll } from './telegram/poll.ts'
@@ -42,20 +42,24 @@ export interface TelegramChannel extends Channel {
 
 /** Makes the channel. Nothing is sent or fetched before `start`, which does not wait for Telegram. */
 export function telegram(options: TelegramOptions): TelegramChannel {
-  const { token, apiRoot, mode, messages: memory, personalData } = options
-  const bot = new Telegraf(token, apiRoot === undefined ? {} : { telegram: { apiRoot } })
+  const { token, mode, messages: memory, personalData, publicUrl: base, readFile } = options
+  const bot = new Telegraf(token, options.apiRoot === undefined ? {} : { telegram: { apiRoot: options.apiRoot } })
   const api = openApi(bot.telegram)
   const secret = options.webhookSecret ?? secretFor(token)
   const stopping = new AbortController()
   const take = (update: Update) => bot.handleUpdate(update)
+  const trouble = (code: string): void => options.log?.warn({ code }, 'Telegram')
   let running: Promise<void> | undefined
 
-  const trouble = (code: string): void => options.log?.warn({ code }, 'Telegram')
-  const connect = async (): Promise<void> => {
+  async function connect(): Promise<void> {
     bot.botInfo = await api('getMe', {})
-    await (mode === 'polling' ? api('deleteWebhook', {}) : setWebhook(api, options.publicUrl, secret))
+    await (mode === 'polling' ? api('deleteWebhook', {}) : setWebhook(api, base, secret))
   }
-  const givenUp = (update: Update): void => {
+  async function run(stop: AbortSignal): Promise<void> {
+    await untilDone(connect, trouble, stop)
+    if (mode === 'polling') await poll({ api, take, givenUp, trouble, wait }, stop)
+  }
+  function givenUp(update: Update): void {
     trouble('given-up')
     ignoring(apologise(api, update))
   }
@@ -65,11 +69,9 @@ export function telegram(options: TelegramOptions): TelegramChannel {
     delivery: 'push',
     async start(hear) {
       listen(bot, { api, memory, personalData, hear })
-      running = untilDone(connect, trouble, stopping.signal).then(() =>
-        mode === 'polling' ? poll({ api, take, givenUp, trouble }, stopping.signal) : undefined,
-      )
+      running = run(stopping.signal)
     },
-    send: sender({ api, memory, base: options.publicUrl, readFile: options.readFile }),
+    send: sender({ api, memory, base, readFile }),
     async stop() {
       stopping.abort()
       await running
@@ -97,9 +99,13 @@ async function untilDone(
     } catch (error) {
       if (stop.aborted) return
       trouble(asSendError(error).code)
-      await wait(pause, undefined, { signal: stop }).catch(() => undefined)
+      await wait(pause, stop)
     }
   }
+}
+
+function wait(milliseconds: number, stop: AbortSignal): Promise<void> {
+  return setTimeout(milliseconds, undefined, { signal: stop }).catch(() => undefined)
 }
 
 /** Says that a message is lost, where we can. */
@@ -110,8 +116,4 @@ async function apologise(api: Api, update: Update): Promise<void> {
     chat_id: chat.id,
     text: '抱歉，您刚才的消息没有处理成功。请再发一次，或发送“人工”。',
   })
-}
-
-function ignoring(courtesy: Promise<unknown>): void {
-  courtesy.catch(() => undefined)
 }

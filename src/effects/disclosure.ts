@@ -74,9 +74,6 @@ export async function issue(context: Context, _: unknown, scene: Scene): Promise
 
 function issuedOf(told: Disclosure, named: { number: string; printed: string; secret: string }): Issued {
   const { number, printed, secret } = named
-  const forms = [
-    ...new Map(told.materials.flatMap(material => (material.blank ? [[material.blank, material.name]] : []))),
-  ]
   return {
     number,
     ...disclosureCard(told, printed),
@@ -85,8 +82,17 @@ function issuedOf(told: Disclosure, named: { number: string; printed: string; se
       { label: '验证真伪', url: `/verify/${number}` },
     ],
     file: { name: `一次性告知书-${told.guide.short}-${number}.pdf`, url: `/d/${secret}.pdf` },
-    forms: forms.map(([form, name]) => ({ name, url: `/forms/${form}` })),
+    forms: formLinks(told),
     version: told.guide.version,
     basis: told.legalBasis,
   }
+}
+
+/** The blank form and the filled sample of each material that has them, once (R16.1). */
+function formLinks({ materials }: Disclosure): Issued['forms'] {
+  const links = materials.flatMap(({ name, blank, sample }) => [
+    ...(blank ? [{ label: `空白表：${name}`, url: `/forms/${blank}` }] : []),
+    ...(sample ? [{ label: `样表：${name}`, url: `/forms/${sample}/sample` }] : []),
+  ])
+  return [...new Map(links.map(link => [link.url, link])).values()]
 }

@@ -10,7 +10,7 @@ import { now } from '../clock.ts'
 import type { Heard } from '../core/input.ts'
 import { loadWords } from '../guides/search/words.ts'
 import { openShelf } from '../guides/shelf.ts'
-import { openHall } from '../hall.ts'
+import { openHall, searchPerCatalogue } from '../hall.ts'
 import { openStore } from '../store/db.ts'
 import { asTest, type Step } from './talk/asTest.ts'
 
@@ -22,7 +22,7 @@ const terminal = consoleChannel({ input: process.stdin, output: process.stdout }
 const hall = openHall({
   store,
   shelf,
-  words: loadWords(guides),
+  searchOf: searchPerCatalogue(loadWords(guides)),
   now,
   channels: [terminal],
   trouble: () => undefined,

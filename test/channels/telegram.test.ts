@@ -125,6 +125,8 @@ test('a button of an old question is still heard, and its buttons go', async () 
   expect(heard[0]!.input).toEqual({ kind: 'choice', value: 'own' })
   await vi.waitFor(() => expect(shown()[0]!.buttons.flat()).toEqual([]))
   expect(shown()[0]!.text).toBe('房子是租的吗？')
+  await say({ kind: 'text', text: '好的。' })
+  expect(labels(shown()[1]!.buttons)).toEqual([['租赁']])
 })
 
 test('a press is answered at once and typing is shown; a failure of either does not matter', async () => {

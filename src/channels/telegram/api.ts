@@ -27,3 +27,8 @@ export function openApi(telegram: Telegram): Api {
     }
   }
 }
+
+/** For what is only a courtesy: nobody waits for it, and its failure is nobody's trouble. */
+export function ignoring(courtesy: Promise<unknown>): void {
+  courtesy.catch(() => undefined)
+}

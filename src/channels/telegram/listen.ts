@@ -4,7 +4,7 @@ import { callbackQuery, message } from 'telegraf/filters'
 import type { Message } from 'telegraf/types'
 import type { Input } from '../../core/input.ts'
 import type { Hear } from '../channel.ts'
-import type { Api } from './api.ts'
+import { type Api, ignoring } from './api.ts'
 import { choiceOf, type TelegramMemory, withoutChoices } from './question.ts'
 
 export interface ListeningParts {
@@ -118,9 +118,4 @@ const wordless = [
 
 function showTyping(api: Api, ctx: Context): void {
   ignoring(api('sendChatAction', { chat_id: ctx.chat!.id, action: 'typing' }))
-}
-
-/** For what is only a courtesy: nobody waits for it, and its failure is nobody's trouble. */
-function ignoring(courtesy: Promise<unknown>): void {
-  courtesy.catch(() => undefined)
 }

@@ -2,7 +2,6 @@
  * Long polling that loses nothing. Telegraf's own loop confirms updates before they are handled, so that one that
  * fails is gone; here an update is confirmed by the next call only once it was handled.
  */
-import { setTimeout as wait } from 'node:timers/promises'
 import type { Update } from 'telegraf/types'
 import type { Api } from './api.ts'
 import { asSendError } from './errors.ts'
@@ -15,6 +14,8 @@ export interface PollingParts {
   /** Told of an update that was passed over, after everything else failed. */
   givenUp(update: Update): void
   trouble(code: string): void
+  /** Resolves after this time, or at once when `stop` is aborted. */
+  wait(milliseconds: number, stop: AbortSignal): Promise<void>
 }
 
 const longPollSeconds = 50
@@ -33,11 +34,11 @@ export async function poll(parts: PollingParts, stop: AbortSignal): Promise<void
       const next = await batches(updates)
       const held = updates.length > 0 && next <= updates.at(-1)!.update_id
       offset = Math.max(offset, next)
-      pause = held ? await longer(pause, stop) : shortestWait
+      pause = held ? await longer(parts, pause, stop) : shortestWait
     } catch (error) {
       if (stop.aborted) break
       parts.trouble(asSendError(error).code)
-      pause = await longer(pause, stop)
+      pause = await longer(parts, pause, stop)
     }
   }
   if (offset > 0) await confirm(parts.api, offset)
@@ -53,8 +54,8 @@ async function confirm(api: Api, offset: number): Promise<void> {
   await api('getUpdates', { offset, timeout: 0, limit: 1 }, { seconds: 3 }).catch(() => undefined)
 }
 
-async function longer(milliseconds: number, stop: AbortSignal): Promise<number> {
-  await wait(milliseconds, undefined, { signal: stop }).catch(() => undefined)
+async function longer({ wait }: PollingParts, milliseconds: number, stop: AbortSignal): Promise<number> {
+  await wait(milliseconds, stop)
   return Math.min(milliseconds * 2, longestWait)
 }
 

@@ -18,7 +18,7 @@ export interface Ranking {
   none: number
 }
 
-const ofAccount = 0.005
+const ofAccount = 0.0005
 
 export function rank(index: FeatureIndex, read: Read): Ranking {
   const candidates = index.candidates(read)

@@ -3,9 +3,9 @@ export const thresholds = {
   /** The first guide is the answer. */
   answer: 0.55,
   /** All guides together: something of ours is meant. */
-  choose: 0.5,
+  choose: 0.35,
   /** A guide is worth a button. */
-  offer: 0.08,
+  offer: 0.05,
   /** A part of the sentence names a matter by itself. */
   clause: 0.6,
   /** So sure of one guide that its parts are not looked at. */
