@@ -1,5 +1,6 @@
 /** The web server: reads like a table of contents. */
 import { existsSync } from 'node:fs'
+import { dirname } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express'
 import helmet from 'helmet'
@@ -30,6 +31,7 @@ export interface AppParts {
 }
 
 const pages = fileURLToPath(new URL('../kiosk/dist', import.meta.url))
+const fonts = dirname(fileURLToPath(import.meta.resolve('@fontsource-variable/noto-sans-sc/wght.css')))
 
 export function createApp(parts: AppParts): Express {
   const app = express()
@@ -103,6 +105,7 @@ function phonePages(): express.Router {
     '/assets',
     express.static(`${pages}/assets`, { immutable: true, maxAge: '1y', fallthrough: false }),
   )
+  router.use('/fonts', express.static(fonts, { maxAge: '30d' }))
   router.get(['/', '/phone'], (_, response) => {
     if (!existsSync(phone)) throw new ApiError(503, 'pages', '页面还没有准备好，请先运行 npm start。')
     response.set('cache-control', 'no-cache').sendFile(phone)

@@ -1,8 +1,8 @@
 /** Makes what tests need: a hall on a real store with the real guides, and a person who visits it. */
-import type { Answer } from '../src/channels/channel.ts'
+import type { Answer, Channel } from '../src/channels/channel.ts'
 import type { Input } from '../src/core/input.ts'
 import { type Choice, inWords, type Reply } from '../src/core/reply.ts'
-import type { Catalogue } from '../src/guides/catalogue.ts'
+import type { Catalogue, GuideShelf } from '../src/guides/catalogue.ts'
 import { loadCatalogue } from '../src/guides/load.ts'
 import { loadWords } from '../src/guides/search/index.ts'
 import { openHall, type RunningHall, searchPerCatalogue } from '../src/hall.ts'
@@ -39,13 +39,16 @@ export interface TestHall extends RunningHall {
   at(now: Date): void
 }
 
-export async function aHall(options: { database?: DatabaseKind } = {}): Promise<TestHall> {
+export async function aHall(
+  options: { database?: DatabaseKind; channels?(hall: { store: Store; shelf: GuideShelf }): Channel[] } = {},
+): Promise<TestHall> {
   const store = await freshStore(options.database ?? 'sqlite')
   let catalogue = theGuides()
   const shelf = { current: () => catalogue }
   let time = morning
   const now = () => time
-  const hall = openHall({ store, shelf, searchOf, now, trouble: () => undefined })
+  const channels = options.channels?.({ store, shelf }) ?? []
+  const hall = openHall({ store, shelf, searchOf, now, channels, trouble: () => undefined })
   return {
     ...hall,
     store,

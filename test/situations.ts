@@ -17,7 +17,7 @@ export const situations: Situation[] = [
   {
     says: '我想开个小饭馆',
     guide: 'open-restaurant',
-    picks: { subject: 'sole', size: 'small', licensed: 'no', sign: 'yes', fire: 'no' },
+    picks: { size: 'small', subject: 'sole', licensed: 'no', sign: 'yes' },
   },
   {
     says: '我想开个小饭馆',
@@ -32,7 +32,7 @@ export const situations: Situation[] = [
   {
     says: '我想开个小饭馆',
     guide: 'open-restaurant',
-    picks: { subject: 'sole', size: 'stall', licensed: 'no', sign: 'no', fire: 'no' },
+    picks: { size: 'stall' },
   },
   {
     says: '新生儿出生一件事',
@@ -84,7 +84,7 @@ interface Raw {
     when?: Values
     to?: { item: string; question: string; map: Record<string, string> }[]
   }[]
-  members: { item: string; when?: Values; preset?: Record<string, string> }[]
+  members: { item: string; when?: Values; unless?: Values; preset?: Record<string, string> }[]
   materials: { ref?: string; id?: string; when?: Values; unless?: Values }[]
 }
 
@@ -108,7 +108,7 @@ export function needed(guide: string, given: Record<string, string>): string[] {
   const file = raw(guide)
   if (file.kind === 'item') return materialsOf(file, given).sort()
   const all = file.members
-    .filter(({ when }) => fits(when, given))
+    .filter(({ when, unless }) => fits(when, given) && !(unless && fits(unless, given)))
     .flatMap(({ item, preset }) => {
       const member = raw(item)
       return materialsOf(member, {

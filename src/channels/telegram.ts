@@ -43,7 +43,10 @@ export interface TelegramChannel extends Channel {
 /** Makes the channel. Nothing is sent or fetched before `start`, which does not wait for Telegram. */
 export function telegram(options: TelegramOptions): TelegramChannel {
   const { token, mode, messages: memory, personalData, publicUrl: base, readFile } = options
-  const bot = new Telegraf(token, options.apiRoot === undefined ? {} : { telegram: { apiRoot: options.apiRoot } })
+  const bot = new Telegraf(
+    token,
+    options.apiRoot === undefined ? {} : { telegram: { apiRoot: options.apiRoot } },
+  )
   const api = openApi(bot.telegram)
   const secret = options.webhookSecret ?? secretFor(token)
   const stopping = new AbortController()

@@ -182,6 +182,7 @@ export const Member = z.strictObject({
   item: id,
   order: z.number().int().min(1),
   when: When.optional(),
+  unless: When.optional(),
   dependsOn: z.array(id).optional(),
   preset: z.record(id, words).optional(),
 })

@@ -67,7 +67,9 @@ interface ApplicableMember {
 
 function membersOf(catalogue: Catalogue, bundle: Bundle, answers: Answers): ApplicableMember[] {
   const known = reached(bundle.questions, answers)
-  const applicable = bundle.members.filter(({ when }) => holds(when, known))
+  const applicable = bundle.members.filter(
+    ({ when, unless }) => holds(when, known) && !(unless && holds(unless, known)),
+  )
   return inWorkingOrder(applicable).map(member => ({
     item: itemOf(catalogue, member.item),
     given: { ...handedOn(bundle, member.item, known), ...presetOf(member) },

@@ -15,8 +15,10 @@ function template<T>(name: string): (model: T) => string {
 const noticePage = template<object>('notice')
 const verifyPage = template<object>('verify')
 
-/** The style sheet of all documents, served at /notices/notice.css. */
-export const noticeCss = readFileSync(new URL('notice.css', import.meta.url), 'utf8')
+const style = (path: string) => readFileSync(new URL(path, import.meta.url), 'utf8')
+
+/** The style sheet of all documents, served at /notices/notice.css: the tokens of the house, then their use on paper. */
+export const noticeCss = `${style('../../kiosk/tokens.css')}\n${style('notice.css')}`
 
 /** A document as a whole HTML page. `pdfUrl`: where the same document is downloaded. */
 export async function renderHtml(notice: Notice, pdfUrl?: string): Promise<string> {

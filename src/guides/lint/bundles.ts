@@ -1,7 +1,8 @@
 /** Rules about bundles (一件事, R2.1): members, what the bundle answers for them, and that nothing is asked twice. */
 import type { Catalogue } from '../catalogue.ts'
+import { applies } from '../materials.ts'
 import type { Bundle, Item, Member, Question } from '../schema.ts'
-import { holds } from '../situation.ts'
+import { endsInTime } from './limits.ts'
 import { type Finding, ofBundles, repeats } from './rule.ts'
 import { situations } from './situations.ts'
 
@@ -131,7 +132,7 @@ export const presetsAreReal = ofBundles(({ members }, catalogue) =>
 
 /** Whatever is answered, at least one member is left to do. */
 export const somethingIsLeft = ofBundles(({ questions, members }) => {
-  const empty = situations(questions).find(answers => !members.some(({ when }) => holds(when, answers)))
+  const empty = situations(questions).find(answers => !members.some(member => applies(member, answers)))
   if (!empty) return []
   const answered = Object.entries(empty).map(([id, values]) => `${id}=${values.join('、')}`)
   return [
@@ -162,4 +163,22 @@ export const sameQuestionsSoundAlike = ofBundles((bundle, catalogue) => {
       ]
     }),
   )
+})
+
+/** A bundle that promises less than one of its members says in a note how that member is meant. */
+export const promiseCoversMembers = ofBundles(({ members, limits: { committed } }, catalogue) => {
+  if (committed.note) return []
+  const late = members.filter(({ item }) => {
+    const promise = memberItem(catalogue, item)?.limits.committed
+    return promise && !endsInTime(promise, committed)
+  })
+  return late.length === 0
+    ? []
+    : [
+        {
+          field: 'limits.committed',
+          problem: `承诺比成员 ${late.map(({ item }) => item).join('、')} 的时限还短`,
+          mend: '在 limits.committed.note 里说明，或者放宽时限',
+        },
+      ]
 })

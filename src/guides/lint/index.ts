@@ -41,6 +41,7 @@ export const rules: Record<string, Rule> = {
   'pre-answer-real': bundles.preAnswersAreReal,
   'preset-real': bundles.presetsAreReal,
   'bundle-never-empty': bundles.somethingIsLeft,
+  'bundle-promise': bundles.promiseCoversMembers,
   'same-question': bundles.sameQuestionsSoundAlike,
   'ask-question': wording.questionsAsk,
   'label-length': wording.labelsFitButtons,

@@ -50,7 +50,7 @@ const firstDay = '2024-01-01'
  * Whether `promise` never ends after `law`. Two limits of one unit are compared by number. Otherwise both are counted
  * from every working day of the published calendars, so a promise that is late after one Spring Festival is too late.
  */
-function endsInTime(promise: Limit, law: Limit): boolean {
+export function endsInTime(promise: Limit, law: Limit): boolean {
   if (promise.n === null) return false
   if (promise.n === 0 || promise.unit === 'same-day') return true
   if (promise.unit === law.unit) return promise.n <= law.n!
@@ -64,12 +64,12 @@ function endsInTime(promise: Limit, law: Limit): boolean {
 }
 
 /** Every guide promises a limit, and a case that is decided on the spot (即办件) at most one working day. */
-export const promiseFitsCaseType: Rule = ({ kind, caseType, limits: { committed } }) => {
+export const promiseFitsCaseType: Rule = ({ caseType, limits: { committed } }) => {
   if (committed.n === null) {
     return [{ field: 'limits.committed.n', problem: '没有承诺时限', mend: '写上天数；当场办结写 0' }]
   }
   const slow = committed.n > 1 && committed.unit !== 'same-day'
-  return kind === 'item' && caseType === 'immediate' && slow
+  return caseType === 'immediate' && slow
     ? [
         {
           field: 'caseType',

@@ -13,7 +13,10 @@ const catchAll =
 const undecided = /[？?]|是否|吗$|视情况|必要时|酌情|尽量|适当|如适用|原则上/
 
 /** A material as the guide uses it: the shared entry with what the guide changes. */
-export function fullMaterial(material: GuideMaterial, { materials }: Catalogue): SharedMaterial | undefined {
+export function fullMaterial(
+  material: GuideMaterial,
+  { materials }: Pick<Catalogue, 'materials'>,
+): SharedMaterial | undefined {
   if (!('ref' in material)) return material
   const shared = materials.get(material.ref)
   return shared && { ...shared, ...(JSON.parse(JSON.stringify(material)) as Partial<SharedMaterial>) }
@@ -199,7 +202,7 @@ export const materialsAreComplete = ofItems((item: Item, catalogue) =>
 /** R16.1: the blank form and the sample exist and are meant for this material. */
 export const formsExist = ofItems((item, catalogue) =>
   item.materials.flatMap((material, at) =>
-    'ref' in material ? [] : formsOf(material, material.id, `materials[${at}]`, catalogue),
+    formsOf(material, materialKey(material), `materials[${at}]`, catalogue),
   ),
 )
 

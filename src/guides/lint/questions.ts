@@ -31,21 +31,20 @@ interface Condition {
 
 /** `when` and `unless` of everything but the questions themselves. */
 function conditionsOf(guide: Guide): Condition[] {
-  if (guide.kind === 'bundle')
-    return [...whens('members', guide.members), ...whens('external', guide.external)]
-  const unless = guide.materials.flatMap((material, at) =>
-    material.unless ? [{ field: `materials[${at}].unless`, when: material.unless }] : [],
-  )
-  return [
-    ...whens('materials', guide.materials),
-    ...unless,
-    ...whens('fees', guide.fees),
-    ...whens('external', guide.external),
-  ]
+  const shared = conditionsIn('external', guide.external)
+  if (guide.kind === 'bundle') return [...conditionsIn('members', guide.members), ...shared]
+  return [...conditionsIn('materials', guide.materials), ...conditionsIn('fees', guide.fees), ...shared]
 }
 
-function whens(list: string, entries: { when?: When | undefined }[]): Condition[] {
-  return entries.flatMap(({ when }, at) => (when ? [{ field: `${list}[${at}].when`, when }] : []))
+type Conditional = Partial<Record<'when' | 'unless', When | undefined>>
+
+function conditionsIn(list: string, entries: Conditional[]): Condition[] {
+  return entries.flatMap((entry, at) =>
+    (['when', 'unless'] as const).flatMap(part => {
+      const when = entry[part]
+      return when ? [{ field: `${list}[${at}].${part}`, when }] : []
+    }),
+  )
 }
 
 /** Every condition names questions and options that exist; a question's own only those asked before it. */

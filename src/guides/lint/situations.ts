@@ -23,12 +23,15 @@ function waysToAnswer({ options, multiple }: Question): string[][] {
   return multiple ? [...values.map(value => [value]), values] : values.map(value => [value])
 }
 
+interface Unknown {
+  key: string
+  /** The strange values; nothing when there is no such question. */
+  values: string[] | undefined
+}
+
 /** The keys of a condition that name no question, and the values that are no option of theirs. */
-export function unknownIn(
-  when: When,
-  questions: Question[],
-): { key: string; values: string[] | undefined }[] {
-  return Object.entries(when).flatMap(([key, values]) => {
+export function unknownIn(when: When, questions: Question[]): Unknown[] {
+  return Object.entries(when).flatMap(([key, values]): Unknown[] => {
     const question = questions.find(({ id }) => id === key)
     if (!question) return [{ key, values: undefined }]
     const strange = values.filter(value => !question.options.some(({ v }) => v === value))
