@@ -79,6 +79,8 @@ async function main(): Promise<void> {
     for (const channel of hall.channels.values()) await channel.stop()
     await stopClock()
     await closed(server)
+    // A reply that is being sent notes how it went, so the store stays open until then.
+    await hall.outbox.drain()
     shelf.close()
     await store.close()
   })

@@ -37,7 +37,7 @@ export function chatRoutes(parts: Parts): Router {
       // Ids are the page's own, so they count within one conversation only.
       id: `${request.params.conversation}/${body.id}`,
       from: request.params.conversation,
-      input: inputOf(body),
+      input: inputOf(body, request.params.conversation),
     })
     response.json({ replies: answer.replies.map(wire) })
   })
@@ -89,11 +89,17 @@ function read<T>(shape: { safeParse(value: unknown): { success: boolean; data?: 
   return data as T
 }
 
-function inputOf(body: MessageBody): Input {
+function inputOf(body: MessageBody, conversation: string): Input {
   if (body.choice !== undefined) return { kind: 'choice', value: body.choice }
   if (body.text !== undefined) return { kind: 'text', text: body.text }
   const { name, mime, data } = body.file!
-  return { kind: 'file', name, mime, bytes: Math.floor((data.length * 3) / 4), ref: '' }
+  return {
+    kind: 'file',
+    name,
+    mime,
+    bytes: Buffer.byteLength(data, 'base64'),
+    ref: `${conversation}/${body.id}`,
+  }
 }
 
 /** A reply as it travels to a page. */
