@@ -46,7 +46,7 @@ export const situations: Situation[] = [
   },
   { says: '退休一件事', guide: 'retirement', picks: { who: 'flexible', mode: 'illness', fund: 'no' } },
   { says: '退休一件事', guide: 'retirement', picks: { who: 'employee', mode: 'special', fund: 'yes' } },
-  { says: '二手房过户', guide: 'second-hand-house', picks: { mortgage: 'yes', utility: 'yes' } },
+  { says: '二手房一件事', guide: 'second-hand-house', picks: { mortgage: 'yes', utility: 'yes' } },
   {
     says: '个人身后一件事',
     guide: 'after-death',

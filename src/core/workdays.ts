@@ -9,7 +9,7 @@ const holidays = new Set(Object.keys(published.holidays))
 const exchangeWorkdays = new Set(Object.keys(published.workdays))
 const publishedYears = new Set([...holidays].map(yearOf))
 
-/** Holidays and exchange days for a year the package does not know yet, supplied by the hall's staff. */
+/** Holidays and exchange days supplied by the hall's staff. For its `years` it stands in place of the package's data. */
 export interface HolidayCalendar {
   holidays: ReadonlySet<string>
   exchangeWorkdays: ReadonlySet<string>
@@ -33,9 +33,9 @@ export function isPublished(day: string, calendar?: HolidayCalendar): boolean {
 }
 
 export function isWorkday(day: string, calendar?: HolidayCalendar): boolean {
-  if (holidays.has(day) || calendar?.holidays.has(day)) return false
-  if (exchangeWorkdays.has(day) || calendar?.exchangeWorkdays.has(day)) return true
-  return !isWeekend(day)
+  const known = calendar?.years.has(yearOf(day)) ? calendar : { holidays, exchangeWorkdays }
+  if (known.holidays.has(day)) return false
+  return known.exchangeWorkdays.has(day) || !isWeekend(day)
 }
 
 /** `n` working days after `day`; counting starts on the next day (民法典 201). `n` = 0 is the day itself. */

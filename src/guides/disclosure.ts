@@ -3,15 +3,18 @@ import { chineseNumeral } from '../core/numerals.ts'
 import { dueDate } from '../core/workdays.ts'
 import { type Catalogue, guideOf, itemOf } from './catalogue.ts'
 import { type DisclosedMaterial, materialsOfBundle, materialsOfItem } from './materials.ts'
-import type { External, Fee, Guide, Item, Limit } from './schema.ts'
+import type { External, Fee, Guide, Item, Limit, Unit } from './schema.ts'
 import { type Answers, answersFor, holds, nextQuestion } from './situation.ts'
-import { channelWords, deliveryWords, externalWords, limitWords } from './words.ts'
+import { channelWords, deliveryWords, externalWords, feeWords, limitWords } from './words.ts'
 
 export type { DisclosedMaterial } from './materials.ts'
 
 /** A limit in words and, counted from today, as a date; `basis`: the law or promise behind it. */
 export interface DisclosedLimit {
   words: string
+  unit: Unit
+  /** What the clock begins to run after. */
+  from: 'acceptance' | 'application'
   basis?: string
   /** YYYY-MM-DD, if the clock began to run today. */
   dueIfToday?: string
@@ -25,6 +28,8 @@ export interface DisclosedStep {
 }
 
 export interface DisclosedExternal {
+  /** In a bundle: short name of the member whose step it is; nothing for a step of the bundle itself. */
+  of?: string
   kind: string
   name: string
   limit: string
@@ -60,6 +65,7 @@ export interface Disclosure {
   fees: string[]
   windows: string[]
   channels: string[]
+  /** Where it is done online; in a bundle, which members are. */
   online: string
   hours: string
   address: string
@@ -100,7 +106,7 @@ export function disclose(catalogue: Catalogue, guideId: string, answers: Answers
     external: externalOf(guide, perItem, items, answers),
     limits: limitsOf(guide, today),
     fees: items.flatMap(item =>
-      feesOf(item, perItem.get(item.id) ?? {}).map(fee => labelled(bundle, item, feeWords(fee))),
+      feesOf(item, perItem.get(item.id) ?? {}).map(fee => labelled(bundle, item, feeOnPaper(fee))),
     ),
     results: unique(items.map(resultWords)),
     delivery: guide.delivery.map(way => deliveryWords[way]),
@@ -108,6 +114,7 @@ export function disclose(catalogue: Catalogue, guideId: string, answers: Answers
     visits: guide.visits,
     ...(guide.visitsReason && { visitsReason: guide.visitsReason }),
     correction: items.some(({ correction }) => correction === 'on-the-spot') ? 'on-the-spot' : 'standard',
+    online: onlineWords(catalogue, items),
     ...hallFacts(catalogue, guide),
   }
 }
@@ -116,13 +123,19 @@ function hallFacts({ hall }: Catalogue, { themes }: Guide) {
   const windows = hall.windows.filter(window => window.themes.some(theme => themes.includes(theme)))
   return {
     windows: (windows.length > 0 ? windows : hall.windows.slice(0, 1)).map(({ name }) => name),
-    online: `${hall.onlinePlatform}，手机“${hall.mobileApp}”`,
     hours: `工作日 ${hall.officeHours.weekdays.map(span => span.replace('-', '—')).join('，')}`,
     address: hall.address.includes(hall.name) ? hall.address : `${hall.name}（${hall.address}）`,
     consultPhone: hall.consultPhone,
     supervisionPhone: hall.supervisionPhone,
     hotline: hall.hotline,
   }
+}
+
+function onlineWords({ hall }: Catalogue, items: Item[]): string {
+  const entry = `${hall.onlinePlatform}，手机“${hall.mobileApp}”`
+  const online = items.filter(({ channels }) => channels.includes('online'))
+  if (online.length === 0 || online.length === items.length) return entry
+  return `${entry}。可以网上办的：${online.map(({ short }) => short).join('、')}；其余的到窗口一次办完`
 }
 
 /** Each question the situation was asked, with the answer in words, in the order asked. */
@@ -142,7 +155,7 @@ function situationOf(catalogue: Catalogue, guideId: string, answers: Answers): [
 function basisWords(item: Item): string[] {
   return item.legalBasis.map(({ law, articles }) => {
     const named = law.startsWith('《') || /第.*号/.test(law) ? law : `《${law}》`
-    return articles.length === 0 ? named : `${named}第${articles.map(chineseNumeral).join('、')}条`
+    return `${named}${articles.map(article => `第${chineseNumeral(article)}条`).join('、')}`
   })
 }
 
@@ -164,6 +177,8 @@ function limitOf(limit: Limit, today: string): DisclosedLimit | undefined {
   const due = dueDate(today, limit.n === 0 ? { ...limit, unit: 'same-day' } : limit)
   return {
     words: limit.note ? `${words}（${limit.note}）` : words,
+    unit: limit.n === 0 ? 'same-day' : limit.unit,
+    from: limit.from ?? 'acceptance',
     ...(limit.basis && { basis: limit.basis }),
     ...(due && { dueIfToday: due.day }),
     provisional: due?.provisional ?? false,
@@ -178,15 +193,21 @@ function externalOf(
 ): DisclosedExternal[] {
   const own = guide.kind === 'bundle' ? guide.external.filter(({ when }) => holds(when, answers)) : []
   const members = items.flatMap(item =>
-    item.external.filter(({ when }) => holds(when, perItem.get(item.id) ?? {})),
+    item.external
+      .filter(({ when }) => holds(when, perItem.get(item.id) ?? {}))
+      .map(step => ({ ...step, of: item.short })),
   )
+  if (guide.kind === 'item') return members.map(step => externalOfWords(step))
   // A bundle that says how a kind of step is done once for all replaces its members' steps of that kind.
   const replaced = new Set(own.map(({ kind }) => kind))
-  return [...own, ...members.filter(({ kind }) => !replaced.has(kind))].map(externalOfWords)
+  const remaining = members.filter(({ kind }) => !replaced.has(kind))
+  return [...own.map(step => externalOfWords(step)), ...remaining.map(step => externalOfWords(step, step.of))]
 }
 
-function externalOfWords({ kind, name, limit, countsTowardLimit, basis }: External): DisclosedExternal {
+function externalOfWords(step: External, of?: string): DisclosedExternal {
+  const { kind, name, limit, countsTowardLimit, basis } = step
   return {
+    ...(of && { of }),
     kind: externalWords[kind],
     name,
     limit: limitWords(limit) ?? '以通知为准',
@@ -199,8 +220,8 @@ function feesOf(item: Item, answers: Answers): Fee[] {
   return item.fees.filter(({ when }) => holds(when, answers))
 }
 
-function feeWords({ name, amount, basis }: Fee): string {
-  return amount === null ? `${name}：按公布标准（${basis}）` : `${name}：${amount} 元（${basis}）`
+function feeOnPaper(fee: Fee): string {
+  return fee.amount === null ? feeWords(fee) : `${feeWords(fee)}（${fee.basis}）`
 }
 
 function resultWords({ result }: Item): string {
@@ -213,39 +234,4 @@ function labelled(bundle: boolean, item: Item, told: string): string {
 
 function unique<T>(values: T[]): T[] {
   return [...new Set(values)]
-}
-
-/**
- * What a disclosure lacks (R9.1): unanswered questions, missing blocks, applicable materials left out. Empty when it is
- * complete. The materials are found anew from the guide, so a slip in `disclose` shows.
- */
-export function missingBlocks(told: Disclosure, catalogue: Catalogue, answers: Answers): string[] {
-  const open = nextQuestion(catalogue, told.guide.id, answers)
-  const blocks: [string, boolean][] = [
-    [`question ${open?.key}`, open === undefined],
-    ['legal basis', told.legalBasis.length > 0],
-    ['steps', told.steps.length > 0],
-    ['committed limit', told.limits.committed.words !== ''],
-    ['windows', told.windows.length > 0],
-    ['channels', told.channels.length > 0],
-    ['results', told.results.length > 0],
-    ['delivery', told.delivery.length > 0],
-    ['supervision phone', told.supervisionPhone !== ''],
-    ['members', told.guide.kind === 'item' || told.members.length > 0],
-  ]
-  const lacking = blocks.filter(([, there]) => !there).map(([block]) => block)
-  return [...lacking, ...missingMaterials(told, catalogue, answers)]
-}
-
-function missingMaterials(told: Disclosure, catalogue: Catalogue, answers: Answers): string[] {
-  const keys = new Set(told.materials.map(({ key }) => key))
-  return [...answersFor(catalogue, told.guide.id, answers)].flatMap(([id, own]) =>
-    itemOf(catalogue, id).materials.flatMap(material => {
-      const applies = holds(material.when, own) && !(material.unless && holds(material.unless, own))
-      if (!applies) return []
-      const key =
-        'ref' in material ? material.ref : told.guide.kind === 'bundle' ? `${id}.${material.id}` : material.id
-      return keys.has(key) ? [] : [`material ${key}`]
-    }),
-  )
 }

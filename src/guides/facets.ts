@@ -1,9 +1,9 @@
 /** Answers to one question about a guide (多少钱, 多久, 在哪办 …), from its own fields only. Never an invented fact. */
 import { type Catalogue, guideOf, itemOf } from './catalogue.ts'
 import { disclose } from './disclosure.ts'
-import type { Fee, Guide, Item, When } from './schema.ts'
+import type { External, Guide, Item, When } from './schema.ts'
 import { type Answers, answersFor, applicableMembers, holds } from './situation.ts'
-import { channelWords, deliveryWords, limitWords } from './words.ts'
+import { channelWords, deliveryWords, feeWords, limitWords } from './words.ts'
 
 export type Facet =
   | 'fee'
@@ -27,50 +27,27 @@ export function answerFacet(
 ): string | undefined {
   const guide = guideOf(catalogue, guideId)
   if (!guide) return undefined
-  const items = guide.kind === 'item' ? [guide] : applicableOrAll(catalogue, guide, answers)
-  return tellers[facet]({ catalogue, guide, items, answers })
+  return tellers[facet]({ catalogue, guide, answers, items: itemsOf(catalogue, guide, answers) })
 }
 
 interface Asked {
   catalogue: Catalogue
   guide: Guide
-  items: Item[]
   answers: Answers
+  /** The item itself, or the members that may take part. */
+  items: Item[]
 }
 
-function applicableOrAll(catalogue: Catalogue, guide: Guide & { kind: 'bundle' }, answers: Answers): Item[] {
+function itemsOf(catalogue: Catalogue, guide: Guide, answers: Answers): Item[] {
+  if (guide.kind === 'item') return [guide]
   if (Object.keys(answers).length > 0) return applicableMembers(catalogue, guide.id, answers)
   return guide.members.map(({ item }) => itemOf(catalogue, item))
 }
 
 const tellers: Record<Facet, (asked: Asked) => string | undefined> = {
-  fee: ({ catalogue, guide, items, answers }) => {
-    const known = answersFor(catalogue, guide.id, answers)
-    const fees = items.flatMap(item =>
-      item.fees
-        .filter(({ when }) => possible(when, known.get(item.id) ?? {}))
-        .map(fee => `${feeWords(fee)}${condition(item, fee.when)}`),
-    )
-    if (fees.length === 0) return `“${guide.short}”不收费。`
-    return `“${guide.short}”的收费：\n${fees.join('\n')}\n没列出的都不收费。`
-  },
-  time: ({ guide }) => {
-    const committed = limitWords(guide.limits.committed)
-    const legal = guide.kind === 'item' ? limitWords(guide.limits.legal) : undefined
-    const promise =
-      committed === '当场办结' ? '材料齐全的，当场就能办完。' : `材料齐全，受理后 ${committed}内办完。`
-    return legal && legal !== committed
-      ? `${promise}\n法律规定最长${legal === '当场办结' ? '也要当场办结' : ` ${legal}`}。`
-      : promise
-  },
-  place: ({ catalogue, guide }) => {
-    const told = disclose(catalogue, guide.id, {}, anyDay)
-    const ways =
-      told.channels.length > 1
-        ? `\n也可以：${told.channels.filter(way => way !== channelWords.window).join('、')}。`
-        : ''
-    return `请到${told.address}的${told.windows.join('、')}。\n${told.hours}。${ways}`
-  },
+  fee: feeOf,
+  time: timeOf,
+  place: placeOf,
   hours: ({ catalogue }) => {
     const { officeHours } = catalogue.hall
     const spans = officeHours.weekdays.map(span => span.replace('-', '—')).join('，')
@@ -78,56 +55,126 @@ const tellers: Record<Facet, (asked: Asked) => string | undefined> = {
   },
   materials: ({ catalogue, guide, answers }) => {
     const told = disclose(catalogue, guide.id, answers, anyDay)
-    const always = told.materials.filter(({ need }) => need === 'required').map(({ name }) => name)
-    const list = always.length === 0 ? '' : `一般都要带：${always.join('、')}。\n`
+    const always = told.materials.filter(({ need, yieldedBy }) => need === 'required' && !yieldedBy)
+    const list = always.length === 0 ? '' : `一般都要带：${always.map(({ name }) => name).join('、')}。\n`
     return `${list}各人情况不同，要带的不一样。您答几个小问题，我一次给您说全。`
   },
   mail: ({ guide }) =>
     guide.delivery.includes('mail')
       ? `可以。“${guide.short}”的结果能邮寄到家，办的时候跟窗口说一声就行。`
       : `指南里没有写邮寄。结果可以这样拿：${guide.delivery.map(way => deliveryWords[way]).join('、')}。`,
-  online: ({ guide, items, catalogue }) => {
-    const online = items.filter(({ channels }) => channels.includes('online'))
-    const { onlinePlatform, mobileApp } = catalogue.hall
-    if (online.length === items.length)
-      return `能在网上办：${onlinePlatform}，或者手机“${mobileApp}”。\n也可以到窗口办，您自己选。`
-    if (online.length === 0) return `“${guide.short}”现在要到窗口办，最多跑 ${guide.visits} 次。`
-    return `一部分能在网上办：${online.map(({ short }) => short).join('、')}。\n其余的到窗口一次办完。`
-  },
-  agent: ({ items }) => agentWords(items),
+  online: onlineOf,
+  agent: agentOf,
   conditions: ({ guide, items }) => {
-    const conditions = items.flatMap(item =>
-      item.conditions.map(told => (guide.kind === 'bundle' ? `${item.short}：${told}` : told)),
-    )
+    const conditions = items.flatMap(item => item.conditions.map(told => labelled(guide, item, told)))
     return conditions.length === 0 ? undefined : `要符合这些条件：\n${numbered(conditions)}`
   },
-  process: ({ guide }) =>
-    `一共 ${guide.steps.length} 步：\n${numbered(guide.steps.map(({ name, days }) => (days === 0 ? name : `${name}（约 ${days} 天）`)))}`,
+  process: asked => {
+    const steps = asked.guide.steps.map(({ name, days }) => (days === 0 ? name : `${name}（约 ${days} 天）`))
+    const between = externalOf(asked).map(({ name }) => name)
+    const told = `一共 ${steps.length} 步：\n${numbered(steps)}`
+    return between.length === 0 ? told : `${told}\n中间可能还有：${unique(between).join('、')}。`
+  },
   result: ({ guide, items }) => {
-    const results = [
-      ...new Set(
-        items.map(({ result }) =>
-          result.validity ? `${result.name}，有效期：${result.validity}` : result.name,
-        ),
-      ),
-    ]
-    return `办好后拿到：${results.join('；')}。\n领取方式：${guide.delivery.map(way => deliveryWords[way]).join('、')}。`
+    const results = items.map(({ result }) =>
+      result.validity ? `${result.name}，有效期：${result.validity}` : result.name,
+    )
+    return `办好后拿到：${unique(results).join('；')}。\n领取方式：${guide.delivery.map(way => deliveryWords[way]).join('、')}。`
   },
 }
 
-/** Only windows and channels are read from these; no date is told. */
+/** For what has no date in it. */
 const anyDay = '2026-01-05'
 
-/** Whether somebody may act for the applicant is known where the guide asks for it, or says so itself. */
-function agentWords(items: Item[]): string | undefined {
-  const said = items
-    .flatMap(({ faq }) => faq)
-    .find(({ q, a }) => /代办|别人|委托|替/.test(q) || /不能代办|可以委托|委托/.test(a))
-  const asks = items.some(item =>
-    item.materials.some(material => 'ref' in material && material.ref === 'power-of-attorney'),
+/** Fees that may arise, each with its case where it depends on answers not yet given. */
+function feeOf(asked: Asked): string {
+  const { guide, items } = asked
+  const fees = items.flatMap(item => {
+    const own = knownOf(asked, item)
+    return item.fees
+      .filter(({ when }) => possible(when, own))
+      .map(fee => labelled(guide, item, `${feeWords(fee)}${caseWords(item, fee.when, own)}`))
+  })
+  if (fees.length === 0) return `“${guide.short}”不收费。`
+  return `“${guide.short}”的收费：\n${fees.join('\n')}\n没列出的都不收费。`
+}
+
+function timeOf(asked: Asked): string | undefined {
+  const { limits } = asked.guide
+  const committed = limitWords(limits.committed)
+  if (committed === undefined) return undefined
+  const legal = 'legal' in limits ? limitWords(limits.legal) : undefined
+  const aside = unique(
+    externalOf(asked).flatMap(({ countsTowardLimit, name }) => (countsTowardLimit ? [] : [name])),
   )
-  if (asks) return '可以委托别人办。\n代办人要带授权委托书和自己的身份证。'
-  return said?.a
+  return [
+    committed === atOnce ? '材料齐全的，当场就能办完。' : `材料齐全，受理后 ${committed}内办完。`,
+    ...(limits.committed.note ? [`${limits.committed.note}。`] : []),
+    ...(legal && legal !== committed ? [`法律规定最长${legal === atOnce ? '也要' : ' '}${legal}。`] : []),
+    ...(aside.length > 0 ? [`有这些环节的，要的时间另算：${aside.join('、')}。`] : []),
+  ].join('\n')
+}
+
+const atOnce = '当场办结'
+
+function placeOf({ catalogue, guide, items }: Asked): string {
+  const told = disclose(catalogue, guide.id, {}, anyDay)
+  const others = unique(items.flatMap(({ channels }) => channels)).filter(way => way !== 'window')
+  const ways = others.length > 0 ? `\n也可以：${others.map(way => channelWords[way]).join('、')}。` : ''
+  return `请到${told.address}的${told.windows.join('、')}。\n${told.hours}。${ways}`
+}
+
+function onlineOf({ guide, items, catalogue }: Asked): string {
+  const online = items.filter(({ channels }) => channels.includes('online'))
+  const { onlinePlatform, mobileApp } = catalogue.hall
+  const entry = `${onlinePlatform}，或者手机“${mobileApp}”`
+  if (online.length === 0) return `“${guide.short}”现在要到窗口办，最多跑 ${guide.visits} 次。`
+  if (online.length === items.length) return `能在网上办：${entry}。\n也可以到窗口办，您自己选。`
+  const shorts = online.map(({ short }) => short).join('、')
+  return `一部分能在网上办：${shorts}。\n网上入口：${entry}。\n其余的到窗口一次办完。`
+}
+
+/** Whether somebody may act for the applicant: the guide says so itself, or asks for the papers of who does. */
+function agentOf({ catalogue, guide, items }: Asked): string | undefined {
+  const said = guide.faq.find(({ q, a }) => /代办|委托|替|别人/.test(q) || /代办/.test(a))
+  if (said) return said.a
+  const asking = items.filter(({ materials }) => materials.some(isForAgent))
+  if (asking.length === 0) return undefined
+  const papers = unique(
+    asking.flatMap(({ materials }) =>
+      materials.filter(isForAgent).map(({ ref }) => catalogue.materials.get(ref)?.name ?? ref),
+    ),
+  )
+  const what =
+    guide.kind === 'bundle'
+      ? `可以委托别人办的：${asking.map(({ short }) => short).join('、')}`
+      : '可以委托别人办'
+  return `${what}。\n代办人要带：${papers.join('、')}。`
+}
+
+const agentPapers = ['power-of-attorney', 'id-card-agent']
+
+function isForAgent<M extends Item['materials'][number]>(material: M): material is M & { ref: string } {
+  return 'ref' in material && agentPapers.includes(material.ref)
+}
+
+/** Steps outside the hall that may take part in it. */
+function externalOf(asked: Asked): External[] {
+  const { guide, items, answers } = asked
+  const own = guide.kind === 'bundle' ? guide.external.filter(({ when }) => possible(when, answers)) : []
+  const once = new Set(own.map(({ kind }) => kind))
+  const members = items.flatMap(item =>
+    item.external.filter(({ kind, when }) => !once.has(kind) && possible(when, knownOf(asked, item))),
+  )
+  return [...own, ...members]
+}
+
+/** What is known for the item: its own answers; of a member not yet sure to take part, what the bundle presets. */
+function knownOf({ catalogue, guide, answers }: Asked, item: Item): Answers {
+  const known = answersFor(catalogue, guide.id, answers).get(item.id)
+  if (known || guide.kind === 'item') return known ?? {}
+  const preset = guide.members.find(member => member.item === item.id)?.preset ?? {}
+  return Object.fromEntries(Object.entries(preset).map(([id, value]) => [id, [value]]))
 }
 
 function possible(when: When | undefined, answers: Answers): boolean {
@@ -137,20 +184,26 @@ function possible(when: When | undefined, answers: Answers): boolean {
   )
 }
 
-function condition(item: Item, when: When | undefined): string {
-  if (!when) return ''
-  const labels = Object.entries(when).flatMap(([question, values]) =>
-    (item.questions.find(({ id }) => id === question)?.options ?? [])
-      .filter(({ v }) => values.includes(v))
-      .map(({ label }) => label),
+/** e.g. 「（丢失补领、损坏换领的）」; nothing where the answers already say so. */
+function caseWords(item: Item, when: When | undefined, answers: Answers): string {
+  const labels = Object.entries(when ?? {}).flatMap(([question, values]) =>
+    question in answers
+      ? []
+      : (item.questions.find(({ id }) => id === question)?.options ?? [])
+          .filter(({ v }) => values.includes(v))
+          .map(({ label }) => label),
   )
-  return labels.length === 0 ? '' : `（${labels.join('、')}时）`
+  return labels.length === 0 ? '' : `（${labels.join('、')}的）`
 }
 
-function feeWords({ name, amount, basis }: Fee): string {
-  return amount === null ? `${name}：按公布标准，${basis}` : `${name}：${amount} 元`
+function labelled(guide: Guide, item: Item, told: string): string {
+  return guide.kind === 'bundle' ? `${item.short}：${told}` : told
 }
 
 function numbered(lines: string[]): string {
   return lines.map((line, index) => `${index + 1}. ${line}`).join('\n')
+}
+
+function unique<T>(values: T[]): T[] {
+  return [...new Set(values)]
 }

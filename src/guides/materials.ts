@@ -23,7 +23,9 @@ export interface DisclosedMaterial {
   notes: string[]
   /** In a bundle: short names of the members that use it. */
   usedFor: string[]
+  /** What to look at before handing it in, each a question of yes or no. */
   checks: string[]
+  /** Ids of the blank form and of its filled sample. */
   blank?: string
   sample?: string
 }
@@ -74,24 +76,34 @@ function given(material: GuideMaterial): Partial<SharedMaterial> {
 
 /** The materials of a bundle: the same `ref` once, for all members that use it (R2.1). */
 export function materialsOfBundle(catalogue: Catalogue, answers: Map<string, Answers>): DisclosedMaterial[] {
-  const merged = new Map<string, DisclosedMaterial>()
+  const uses = new Map<string, DisclosedMaterial[]>()
   const yields = new Map<string, string>()
   for (const [id, own] of answers) {
     const item = itemOf(catalogue, id)
     for (const material of materialsOfItem(catalogue, item, own)) {
       const key = catalogue.materials.has(material.key) ? material.key : `${id}.${material.key}`
-      const known = merged.get(key)
       const mine = { ...material, key, usedFor: [item.short], ...yieldedBy(yields.get(key)) }
-      merged.set(key, known ? merge(known, mine) : mine)
+      uses.set(key, [...(uses.get(key) ?? []), mine])
     }
     for (const result of item.result.yields ?? []) yields.set(result, item.short)
   }
-  return [...merged.values()]
+  return [...uses].map(([key, each]) => toldOnce(each, catalogue.materials.get(key)))
 }
 
 /** A result of an earlier member need not be handed in again; what an earlier one already asked for stays as it was. */
 function yieldedBy(from: string | undefined): { yieldedBy?: string } {
   return from === undefined ? {} : { yieldedBy: from }
+}
+
+/** One line for all members that use the material; where they name it differently, each one's wording is told. */
+function toldOnce(each: DisclosedMaterial[], shared: SharedMaterial | undefined): DisclosedMaterial {
+  const once = each.reduce(merge)
+  const names = new Set(each.map(({ name }) => name))
+  if (names.size === 1 || !shared) return once
+  const wordings = each
+    .filter(({ name }) => name !== shared.name)
+    .map(({ name, usedFor }) => `${usedFor.join('、')}：${name}`)
+  return { ...once, name: shared.name, notes: union(wordings, once.notes) }
 }
 
 /** One material for two members: the larger number of copies; a relief only where both allow it. */
@@ -100,12 +112,16 @@ function merge(a: DisclosedMaterial, b: DisclosedMaterial): DisclosedMaterial {
     original: Math.max(a.copies.original, b.copies.original),
     copy: Math.max(a.copies.copy, b.copies.copy),
   }
+  const { yieldedBy: _, ...stated } = b
+  const validity = union(told(a.validity), told(b.validity)).join('；')
   return {
+    // What only one of the two states, such as a blank form, is told too; not that it comes by itself: `a` needs it before.
+    ...stated,
     ...a,
-    name: a.name === b.name || a.name.includes(b.name) ? a.name : b.name.includes(a.name) ? b.name : a.name,
-    need: a.need === 'optional' ? b.need : a.need,
-    form: a.form === b.form ? a.form : widest(copies, a.form),
+    need: stricter(needs, a.need, b.need),
+    form: a.form === b.form ? a.form : formOfBoth(copies, a.form, b.form),
     copies,
+    ...(validity && { validity }),
     exempt: a.exempt && b.exempt,
     tolerant: a.tolerant && b.tolerant,
     commit: a.commit && b.commit,
@@ -115,11 +131,20 @@ function merge(a: DisclosedMaterial, b: DisclosedMaterial): DisclosedMaterial {
   }
 }
 
-function widest(
-  { original, copy }: { original: number; copy: number },
-  otherwise: MaterialForm,
-): MaterialForm {
-  return original > 0 && copy > 0 ? 'original-and-copy' : otherwise
+/** The strictest first. */
+const needs = ['required', 'conditional', 'optional'] as const
+const forms = ['original-and-copy', 'original', 'form', 'copy', 'generated', 'electronic'] as const
+
+function formOfBoth(copies: { original: number; copy: number }, a: MaterialForm, b: MaterialForm) {
+  return copies.original > 0 && copies.copy > 0 ? 'original-and-copy' : stricter(forms, a, b)
+}
+
+function stricter<T>(strictestFirst: readonly T[], a: T, b: T): T {
+  return strictestFirst.indexOf(a) <= strictestFirst.indexOf(b) ? a : b
+}
+
+function told(words: string | undefined): string[] {
+  return words === undefined ? [] : [words]
 }
 
 function union(a: string[], b: string[]): string[] {

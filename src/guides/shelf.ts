@@ -6,7 +6,7 @@ import { lintCatalogue } from './lint/index.ts'
 import { assemble, type GuideFolder, readFolder } from './load.ts'
 import type { GuideProblem } from './problem.ts'
 
-/** Several files are saved in one go; they are read once. */
+/** Milliseconds to wait after a change: several files saved in one go are read once. */
 const settle = 200
 
 export interface ShelfOptions {

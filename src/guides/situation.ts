@@ -152,28 +152,29 @@ export function answersFor(catalogue: Catalogue, guideId: string, answers: Answe
   return new Map(members.map(({ item, given }) => [item.id, memberAnswers(item, given, keys, answers)]))
 }
 
-/** The answers that still answer a question of the guide as it is now; the rest is dropped. */
+/** The answers that still answer a question of the guide as it is now, in the order it asks; the rest is dropped. */
 export function keepValid(catalogue: Catalogue, guideId: string, answers: Answers): Answers {
   const valid: Answers = {}
   for (;;) {
     const asked = nextQuestion(catalogue, guideId, valid)
-    const values = asked && answers[asked.key]
-    if (!asked || !values || !fits(asked, values)) return valid
-    valid[asked.key] = values
+    if (!asked) break
+    // A question without a valid answer is passed over with no value, so that the answers after it are kept.
+    valid[asked.key] = validValues(asked, answers[asked.key] ?? [])
   }
+  return Object.fromEntries(Object.entries(valid).filter(([, values]) => values.length > 0))
 }
 
-function fits({ options, multiple }: Asked, values: string[]): boolean {
-  const known = values.every(value => options.some(({ v }) => v === value))
-  return known && values.length > 0 && (multiple || values.length === 1)
+function validValues({ options, multiple }: Asked, values: string[]): string[] {
+  if (!multiple && values.length !== 1) return []
+  return values.filter(value => options.some(({ v }) => v === value))
 }
 
-/** At most how many questions may still come. */
+/** At most how many questions may still come; with several members now and then one more than really may. */
 export function questionsLeft(catalogue: Catalogue, guideId: string, answers: Answers): number {
   const guide = guideOf(catalogue, guideId)
   if (!guide) return 0
   const known = reached(guide.questions, answers)
-  if (guide.kind === 'item') return longest(guide.questions, known)
+  if (guide.kind === 'item') return longest(guide.questions, known, new Set())
   return Math.max(
     ...completions(guide.questions, known).map(
       ({ all, added }) => added + leftOfMembers(catalogue, guide, { ...answers, ...all }),
@@ -184,33 +185,36 @@ export function questionsLeft(catalogue: Catalogue, guideId: string, answers: An
 function leftOfMembers(catalogue: Catalogue, bundle: Bundle, answers: Answers): number {
   const members = membersOf(catalogue, bundle, answers)
   const keys = sharedKeys(members)
-  const counted = new Set<string>()
+  const asked = new Set<string>()
   let left = 0
   for (const { item, given } of members) {
-    const known = memberAnswers(item, given, keys, answers)
-    const mine = item.questions.filter(({ id }) => {
-      const key = keys.get(`${item.id}.${id}`)!
-      const shared = key !== `${item.id}.${id}` || counted.has(key)
-      counted.add(key)
-      return !shared
-    })
-    left += longest(mine, { ...given, ...known })
+    const keyOf = ({ id }: Question) => keys.get(`${item.id}.${id}`)!
+    const known = { ...given, ...memberAnswers(item, given, keys, answers) }
+    const free = new Set(item.questions.filter(question => asked.has(keyOf(question))).map(({ id }) => id))
+    left += longest(item.questions, known, free)
+    // Only what an earlier member asks in any case is certain to be known when a later one needs it.
+    for (const question of item.questions) if (!question.when) asked.add(keyOf(question))
   }
   return left
 }
 
-function longest(questions: Question[], known: Answers): number {
-  return Math.max(...completions(questions, known).map(({ added }) => added))
+/** `free`: questions that another member asks anyway. */
+function longest(questions: Question[], known: Answers, free: Set<string>): number {
+  return Math.max(...completions(questions, known, free).map(({ added }) => added))
 }
 
 /** Every way the unanswered questions may be answered, one option each; `added`: how many were asked on the way. */
-function completions(questions: Question[], known: Answers): { all: Answers; added: number }[] {
+function completions(
+  questions: Question[],
+  known: Answers,
+  free = new Set<string>(),
+): { all: Answers; added: number }[] {
   const question = questions.find(({ id, when }) => !(id in known) && holds(when, known))
   if (!question) return [{ all: known, added: 0 }]
   return question.options.flatMap(({ v }) =>
-    completions(questions, { ...known, [question.id]: [v] }).map(({ all, added }) => ({
+    completions(questions, { ...known, [question.id]: [v] }, free).map(({ all, added }) => ({
       all,
-      added: added + 1,
+      added: added + (free.has(question.id) ? 0 : 1),
     })),
   )
 }

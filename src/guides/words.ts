@@ -1,5 +1,5 @@
 /** The fixed words for what a guide states as codes. */
-import type { External, Item, Limit, MaterialForm } from './schema.ts'
+import type { External, Fee, Item, Limit, MaterialForm } from './schema.ts'
 
 const units = { 'working-day': '个工作日', 'calendar-day': '日', month: '个月' } as const
 
@@ -8,6 +8,12 @@ export function limitWords(limit: Pick<Limit, 'n' | 'unit'>): string | undefined
   if (limit.n === null) return undefined
   if (limit.n === 0 || limit.unit === 'same-day') return '当场办结'
   return `${limit.n} ${units[limit.unit]}`
+}
+
+/** A fee in words. Where the guide states no amount, what it says instead. */
+export function feeWords({ name, amount, basis }: Fee): string {
+  if (amount !== null) return `${name}：${amount} 元`
+  return basis.startsWith('按') ? `${name}：${basis}` : `${name}：按公布标准（${basis}）`
 }
 
 export const formWords: Record<MaterialForm, string> = {

@@ -17,7 +17,15 @@ for (const { q } of questions.slice(0, 50)) search.understand(q) // the first ca
 const answers = questions.map(answer)
 
 const kinds = [...new Set(questions.map(question => question.kind))]
-const rows = [...kinds.map(kind => total(kind, answers.filter(a => a.question.kind === kind))), total('all', answers)]
+const rows = [
+  ...kinds.map(kind =>
+    total(
+      kind,
+      answers.filter(a => a.question.kind === kind),
+    ),
+  ),
+  total('all', answers),
+]
 for (const row of rows) console.log(JSON.stringify(row))
 console.log(markdown(rows))
 if (asked.misses && asked.set !== 'held-out') showMisses()
@@ -85,6 +93,8 @@ function showMisses(): void {
   for (const { question, understood, judged } of answers) {
     if (judged.first && judged.outcome) continue
     const { outcome, topic, guides, score } = understood
-    console.log(`${question.kind}\t${question.q}\t${question.expect}\t${outcome} ${topic ?? ''}\t${guides}\t${score}`)
+    console.log(
+      `${question.kind}\t${question.q}\t${question.expect}\t${outcome} ${topic ?? ''}\t${guides}\t${score}`,
+    )
   }
 }

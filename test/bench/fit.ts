@@ -51,7 +51,9 @@ function exampleOf(question: Question): Example[] {
 /** Forgets the same patterns in every run: chance here is a hash. */
 function forgetting(share: number, question: string): Forgets {
   return pattern => {
-    const hash = createHash('md5').update(question + JSON.stringify(pattern.all)).digest()
+    const hash = createHash('md5')
+      .update(question + JSON.stringify(pattern.all))
+      .digest()
     return hash[0]! / 256 < share
   }
 }
@@ -84,7 +86,7 @@ function step(weightsNow: number[]): void {
     })
   }
   slope.forEach((one, at) => {
-    weightsNow[at]! += (pace * one) / examples.length * 10
+    weightsNow[at]! += ((pace * one) / examples.length) * 10
   })
 }
 

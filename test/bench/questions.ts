@@ -73,5 +73,7 @@ function isUrgent({ outcome, note }: Question): boolean {
 function outcomesOf(question: Question): Outcome[] {
   if (question.expect.length > 0) return guided
   if (isUrgent(question)) return ['emergency']
-  return question.outcome ? [question.outcome] : (allowed[question.kind] ?? ['clarify', 'handoff', 'smalltalk'])
+  return question.outcome
+    ? [question.outcome]
+    : (allowed[question.kind] ?? ['clarify', 'handoff', 'smalltalk'])
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { disclose, missingBlocks } from '../../src/guides/disclosure.ts'
+import { missingBlocks } from '../../src/guides/completeness.ts'
+import { disclose } from '../../src/guides/disclosure.ts'
 import { type Answers, type Asked, nextQuestion, questionsLeft } from '../../src/guides/situation.ts'
 import { disclosureCard } from '../../src/notices/card.ts'
 import { theGuides } from '../makers.ts'

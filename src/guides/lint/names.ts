@@ -1,7 +1,7 @@
 /** Rules about how guides are called and how they name each other. */
 import type { Catalogue } from '../catalogue.ts'
 import type { Guide } from '../schema.ts'
-import { type Rule, repeats } from './rule.ts'
+import { type Finding, type Rule, repeats } from './rule.ts'
 
 /** No name people use belongs to two guides, unless these offer each other as a choice. */
 export const namesAreOwned: Rule = (guide, catalogue) => [
@@ -10,18 +10,25 @@ export const namesAreOwned: Rule = (guide, catalogue) => [
     problem: `叫法“${value}”写了两次`,
     mend: '删掉一个',
   })),
-  ...guide.aliases.flatMap((alias, at) =>
-    [...catalogue.guides.values()]
-      .filter(
-        other => other.id !== guide.id && namesOf(other).includes(spoken(alias)) && !offered(guide, other),
-      )
-      .map(other => ({
-        field: `aliases[${at}]`,
-        problem: `叫法“${alias}”也是 ${other.id} 的`,
-        mend: `只留给一份指南；确实两者都可能的，在两份指南的 related 里互相写上 ${other.id} 和 ${guide.id}`,
-      })),
-  ),
+  ...[...catalogue.guides.values()]
+    .filter(other => other.id !== guide.id && !offered(guide, other))
+    .flatMap(other => sharedWith(other, guide)),
 ]
+
+function sharedWith(other: Guide, guide: Guide): Finding[] {
+  const theirs = namesOf(other)
+  return guide.aliases.flatMap((alias, at) =>
+    theirs.includes(spoken(alias))
+      ? [
+          {
+            field: `aliases[${at}]`,
+            problem: `叫法“${alias}”也是 ${other.id} 的`,
+            mend: `只留给一份指南；确实两者都可能的，在两份指南的 related 里互相写上 ${other.id} 和 ${guide.id}`,
+          },
+        ]
+      : [],
+  )
+}
 
 function namesOf({ name, short, aliases }: Guide): string[] {
   return [name, short, ...aliases].map(spoken)

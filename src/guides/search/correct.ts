@@ -67,7 +67,7 @@ export class Corrector {
   }
 
   #byItsShape(written: string): string | undefined {
-    if (written.length < 4) return undefined
+    if (written.length < 4 || !/^\p{Script=Han}+$/u.test(written)) return undefined
     for (let at = 0; at < written.length; at++) {
       const term = this.#byShape.get(holed(written, at))
       if (term) return term
@@ -89,7 +89,6 @@ function isSlip(written: string, term: string, loners: boolean[]): boolean {
   const differs = [...written].flatMap((character, at) => (character === term[at] ? [] : [at]))
   const shared = written.length - differs.length
   if (differs.some(at => particles.has(written[at]!))) return false
-  if (written.length >= 4) return shared > 0
-  const places = written.length === 3 ? loners.keys() : differs
-  return shared > 0 && [...places].some(at => loners[at])
+  const places = written.length < 3 ? differs : loners.keys()
+  return shared > 0 && (differs.length > 2 || [...places].some(at => loners[at]))
 }

@@ -96,11 +96,11 @@ class Search implements GuideSearch {
   }
 
   #one(read: Read, ranking: Ranking): Understanding {
-    const [best, ...others] = ranking.guides
+    const [best] = ranking.guides
     const guides = ranking.guides.slice(0, 5).map(one => one.id)
     if (best && best.p >= thresholds.answer) return { outcome: 'answer', guides, score: best.p }
-    const sum = (best?.p ?? 0) + others.reduce((total, one) => total + one.p, 0)
-    if (best && sum >= thresholds.choose) return offer(ranking.guides)
+    if (this.#intents.is('abuse', read)) return smalltalk('abuse')
+    if (best && best.p >= thresholds.choose) return offer(ranking.guides)
     return this.#unknown(read, ranking)
   }
 
@@ -108,7 +108,6 @@ class Search implements GuideSearch {
     if (ranking.elsewhere > ranking.none) return outside
     const aside = this.#intents.aside(read)
     if (aside) return smalltalk(aside)
-    if (this.#intents.is('abuse', read)) return smalltalk('abuse')
     const ours = read.bare || this.#intents.is('unclear', read)
     return ours ? { outcome: 'clarify', guides: [] } : outside
   }
@@ -125,10 +124,10 @@ function status(ranking: Ranking): Understanding {
   return { outcome: 'status', guides: best && best.p >= thresholds.answer ? [best.id] : [] }
 }
 
-/** Two to four buttons; one alone is an answer after all. */
+/** Two to four buttons, three where there are three; one alone is an answer after all. */
 function offer(guides: Ranked[]): Understanding {
-  const close = guides.filter(one => one.p >= thresholds.offer).slice(0, 4)
-  const ids = (close.length >= 2 ? close : guides.slice(0, 2)).map(one => one.id)
+  const close = guides.filter(one => one.p >= thresholds.offer).length
+  const ids = guides.slice(0, Math.min(4, Math.max(3, close))).map(one => one.id)
   return { outcome: ids.length > 1 ? 'choose' : 'answer', guides: ids, score: guides[0]!.p }
 }
 

@@ -2,8 +2,8 @@
 export const thresholds = {
   /** The first guide is the answer. */
   answer: 0.55,
-  /** All guides together: something of ours is meant. */
-  choose: 0.35,
+  /** The first guide is probable enough to offer it with others. */
+  choose: 0.22,
   /** A guide is worth a button. */
   offer: 0.05,
   /** A part of the sentence names a matter by itself. */

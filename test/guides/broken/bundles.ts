@@ -1,0 +1,88 @@
+import { type Broken, bundle, item } from './house.ts'
+
+export const bundles: Broken[] = [
+  [
+    'a member that does not exist',
+    'member-exists',
+    'bundle-newborn.yaml',
+    'members[0].item',
+    bundle('newborn', guide => (guide.members[0]!.item = 'visa')),
+  ],
+  [
+    'a member that is a bundle',
+    'member-exists',
+    'bundle-newborn.yaml',
+    'members[1].item',
+    bundle('newborn', guide => (guide.members[1]!.item = 'retirement')),
+  ],
+  [
+    'a dependency on something that is no member',
+    'dependency-holds',
+    'bundle-newborn.yaml',
+    'members[2].dependsOn',
+    bundle('newborn', guide => (guide.members[2]!.dependsOn = ['passport'])),
+  ],
+  [
+    'dependencies in a circle',
+    'dependency-holds',
+    'bundle-newborn.yaml',
+    'members[0].dependsOn',
+    bundle('newborn', guide => (guide.members[0]!.dependsOn = ['birth-household'])),
+  ],
+  [
+    'a pre-answer for a question that does not exist',
+    'pre-answer-real',
+    'bundle-newborn.yaml',
+    'questions[0].to[0].question',
+    bundle('newborn', guide => (guide.questions[0]!.to[0]!.question = 'wedding')),
+  ],
+  [
+    'a pre-answer from an option that does not exist',
+    'pre-answer-real',
+    'bundle-newborn.yaml',
+    'questions[0].to[0].map.engaged',
+    bundle('newborn', guide => (guide.questions[0]!.to[0]!.map = { engaged: 'married' })),
+  ],
+  [
+    'a pre-answer to an option that does not exist',
+    'pre-answer-real',
+    'bundle-newborn.yaml',
+    'questions[0].to[0].map.married',
+    bundle('newborn', guide => (guide.questions[0]!.to[0]!.map = { married: 'engaged' })),
+  ],
+  [
+    'a question that the bundle answers twice',
+    'pre-answer-real',
+    'bundle-newborn.yaml',
+    'questions[0].to[0]',
+    bundle('newborn', guide => (guide.members[2]!.preset = { married: 'married' })),
+  ],
+  [
+    'a preset that is no option',
+    'preset-real',
+    'bundle-newborn.yaml',
+    'members[4].preset.kind',
+    bundle('newborn', guide => (guide.members[4]!.preset = { kind: 'paint' })),
+  ],
+  [
+    '[R2.1] answers that leave nothing to do',
+    'bundle-never-empty',
+    'bundle-employee-onboarding.yaml',
+    'members',
+    bundle('employee-onboarding', guide => (guide.members[1]!.when = { kind: ['add'] })),
+  ],
+  [
+    'a bundle that promises less than its member',
+    'bundle-promise',
+    'bundle-newborn.yaml',
+    'limits.committed',
+    bundle('newborn', guide => delete guide.limits.committed.note),
+  ],
+  [
+    'the same question in other words',
+    'same-question',
+    'bundle-open-restaurant.yaml',
+    'members[1].item',
+    item('company-setup', guide => (guide.questions[2]!.ask = '谁来办？')),
+  ],
+]
