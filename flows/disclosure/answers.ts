@@ -23,6 +23,10 @@ interface Option {
 export function understood(question: { options: Option[]; multiple: boolean }, words: string): string[] {
   const text = fold(words)
   if (text === '') return []
+  const exact = question.options.find(({ label }) => fold(label) === text)
+  if (exact) return [exact.v]
+  // A question back (“要多少钱”) is no answer, even where it begins like one.
+  if (asksBack.test(words)) return []
   const numbered = byNumber(question, words.trim())
   if (numbered.length > 0) return numbered
   if (question.multiple) {
@@ -32,6 +36,8 @@ export function understood(question: { options: Option[]; multiple: boolean }, w
   const best = byLabel(question.options, text) ?? byYesOrNo(question.options, text)
   return best === undefined ? [] : [best]
 }
+
+const asksBack = /[吗?？]|多少|几[天个次元块点]|多久|多长|哪|怎么|咋|什么|啥|能不能|可不可以|是不是|会不会/
 
 const ordinals = '一二三四五六七八九十'
 

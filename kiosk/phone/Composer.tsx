@@ -18,7 +18,7 @@ export function Composer({ chat, stuck }: { chat: Chat; stuck: boolean }) {
   return (
     <section class="dock" aria-label="打字">
       <p class="dock-trouble" role="status">
-        {stuck && '网络不通。您说的话还在，网络好了会自动发出去。'}
+        {stuck && '暂时连不上。您说的话还在，接通了会自动发出去。'}
       </p>
       <form
         class="composer"

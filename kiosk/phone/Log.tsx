@@ -1,6 +1,6 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { Dots, FileIcon } from '../shared/icons.tsx'
-import type { Line, OwnLine } from '../shared/lines.ts'
+import { type Line, last, type OwnLine } from '../shared/lines.ts'
 import { Speech } from '../shared/speech.tsx'
 
 interface Props {
@@ -13,7 +13,7 @@ interface Props {
 
 /** The conversation so far. New lines are read out once; those of an earlier visit are not. */
 export function Log({ lines, busy, stuck, retry }: Props) {
-  const log = useFollow(lines)
+  const log = useFollow(lines, stuck)
   const [listening, setListening] = useState(false)
   useEffect(() => setListening(true), [])
   return (
@@ -66,25 +66,38 @@ function Own({ line, retry }: { line: OwnLine; retry(): void }) {
 }
 
 /**
- * Keeps the newest line in sight. What is taller than the screen shows its beginning, not its end;
+ * Keeps the newest in sight. An answer taller than the screen shows its beginning, not its end;
  * who has scrolled up to read is left in peace.
  */
-function useFollow(drawn: Line[]) {
+function useFollow(lines: Line[], stuck: boolean) {
   const log = useRef<HTMLDivElement>(null)
   const count = useRef(0)
   useLayoutEffect(() => {
-    const lines = log.current?.children
-    const [before, first] = [lines?.[count.current - 1], lines?.[count.current]]
-    const restored = count.current === 0 && drawn.length > 1
+    const drawn = log.current?.children
+    const before = drawn?.[count.current - 1]
     const readingAbove = before !== undefined && before.getBoundingClientRect().top > innerHeight
-    const own = drawn[count.current]?.from === 'person'
-    count.current = drawn.length
-    if (!first || (readingAbove && !own)) return
-    requestAnimationFrame(() => show(restored ? undefined : first))
+    const grown = lines.length > count.current
+    const restored = count.current === 0 && lines.length > 1
+    count.current = lines.length
+    if (!grown || (readingAbove && last(lines)?.from !== 'person')) return
+    const target = restored ? undefined : drawn?.[startOfNewest(lines)]
+    requestAnimationFrame(() => show(target))
   })
+  // The dock grows by a sentence then, and would cover the line that could not be sent.
+  useLayoutEffect(() => {
+    if (stuck) requestAnimationFrame(() => show(undefined))
+  }, [stuck])
   return log
 }
 
+/** Replies of one turn may arrive one by one, but are read as one answer. */
+function startOfNewest(lines: Line[]): number {
+  const newest = last(lines)
+  if (newest?.from !== 'hall') return lines.length - 1
+  return lines.findIndex(line => line.from === 'hall' && line.turn === newest.turn)
+}
+
+/** Brings the beginning of `first` under the header, or the end of the page into sight. */
 function show(first: Element | undefined): void {
   const page = document.documentElement
   const calm = matchMedia('(prefers-reduced-motion: reduce)').matches

@@ -28,6 +28,7 @@ export class Chat {
   #stopListening = () => {}
   #timer: ReturnType<typeof setTimeout> | undefined
   #start: string | undefined
+  #heard: Delivery[] = []
   #tries = 0
   /** Unsent messages of an earlier conversation or visit, for the one that opens next. */
   #carried: Unsent[]
@@ -142,7 +143,7 @@ export class Chat {
     this.#stopListening = this.#api.listen(
       session,
       () => newestReply(this.state.lines),
-      delivery => this.#add([delivery]),
+      delivery => this.#hear(delivery),
     )
   }
 
@@ -153,6 +154,7 @@ export class Chat {
       delayed: message => {
         this.#mark(message.id, { state: 'waiting' })
         this.#set({ stuck: true })
+        this.#addHeard()
       },
       refused: (message, words) => {
         this.#mark(message.id, { state: 'refused', words })
@@ -162,6 +164,7 @@ export class Chat {
       changed: unsent => {
         this.#memory.update({ unsent: unsent.filter(({ file }) => !file) })
         this.#set({ busy: unsent.length > 0 })
+        this.#addHeard()
       },
     })
   }
@@ -184,6 +187,18 @@ export class Chat {
     this.#mark(message.id, { state: 'sent' })
     this.#add(replies)
     this.#set({ stuck: false })
+  }
+
+  /** While an answer is awaited, what is heard waits for it, so that a new question never stands there locked. */
+  #hear(delivery: Delivery): void {
+    this.#heard.push(delivery)
+    if (!this.state.busy || this.state.stuck) this.#addHeard()
+  }
+
+  #addHeard(): void {
+    if (this.#heard.length === 0 || (this.state.busy && !this.state.stuck)) return
+    this.#add(this.#heard)
+    this.#heard = []
   }
 
   #add(replies: Delivery[]): void {
@@ -209,6 +224,7 @@ export class Chat {
     this.#stopListening()
     this.#sender?.stop()
     this.#sender = undefined
+    this.#heard = []
     this.#era++
   }
 

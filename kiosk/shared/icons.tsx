@@ -9,13 +9,16 @@ function Icon({ children }: { children: ComponentChildren }) {
   )
 }
 
-/** The mark of the house: one window, and the character for “one” as its sill. */
+/** The mark of the house: one window, and as its counter the character for “one”. */
 export function Mark() {
   return (
     <svg class="mark" viewBox="0 0 40 40" aria-hidden="true" focusable="false">
       <rect class="mark-wall" width="40" height="40" rx="10" />
-      <path class="mark-frame" d="M11 25V15a4 4 0 0 1 4-4h10a4 4 0 0 1 4 4v10M20 11v14" />
-      <path class="mark-sill" d="M8 29h24" />
+      <path
+        class="mark-frame"
+        d="M13.5 8.5h13a2 2 0 0 1 2 2v14.5h-17V10.5a2 2 0 0 1 2-2zM20 8.5V25M11.5 16.5h17"
+      />
+      <path class="mark-sill" d="M8 30.5h24" />
     </svg>
   )
 }

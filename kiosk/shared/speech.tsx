@@ -68,19 +68,17 @@ function Items({ items }: { items: string[] }) {
   return items.length > 1 ? <ol>{entries}</ol> : <ul>{entries}</ul>
 }
 
-/** The first line of an item names it, the others explain. */
+/** “Name：explanation” is set in two lines, so that a list can be run over by its names. */
 function Item({ text }: { text: string }) {
-  const [name = '', ...more] = text.split('\n')
+  const named = /^([^：。，；\n]{1,30})[：\n]([\s\S]+)$/.exec(text)
+  if (!named) return <Numbers text={text} />
   return (
     <>
-      <span class={more.length > 0 ? 'item-name' : ''}>
-        <Numbers text={name} />
+      <span class="item-name">{named[1]}</span>
+      <span class="item-more">
+        <span class="hidden">：</span>
+        <Numbers text={named[2] ?? ''} />
       </span>
-      {more.length > 0 && (
-        <span class="item-more">
-          <Numbers text={more.join('\n')} />
-        </span>
-      )}
     </>
   )
 }

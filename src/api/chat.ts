@@ -4,6 +4,7 @@ import { type Request, type Response, Router } from 'express'
 import type { Delivery, Hear } from '../channels/channel.ts'
 import type { WebChannel } from '../channels/web.ts'
 import type { Input } from '../core/input.ts'
+import type { GuideShelf } from '../guides/catalogue.ts'
 import type { Db } from '../store/db.ts'
 import { messagesOf } from '../store/messages.ts'
 import { repliesAfter } from '../store/outbox.ts'
@@ -15,6 +16,7 @@ interface Parts {
   db: Db
   now(): Date
   receive: Hear
+  shelf: GuideShelf
   web: WebChannel
 }
 
@@ -27,7 +29,8 @@ export function chatRoutes(parts: Parts): Router {
   })
   router.get('/:conversation', async (request, response) => {
     const conversation = await admit(parts, request, bearer(request))
-    response.json({ conversation: request.params.conversation, lines: await linesOf(parts.db, conversation) })
+    const lines = await linesOf(parts.db, conversation)
+    response.json({ conversation: request.params.conversation, hall: nameOf(parts), lines })
   })
   router.post('/:conversation/messages', async (request, response) => {
     await admit(parts, request, bearer(request))
@@ -58,7 +61,11 @@ async function open(parts: Parts, payload: string | undefined) {
     from: conversation,
     input: { kind: 'start', ...(payload !== undefined && { payload }) },
   })
-  return { conversation, token, replies: answer.replies.map(wire) }
+  return { conversation, token, hall: nameOf(parts), replies: answer.replies.map(wire) }
+}
+
+function nameOf({ shelf }: Parts): string {
+  return shelf.current().hall.name
 }
 
 /** The conversation's id in the store, if the token opens it. */

@@ -68,12 +68,18 @@ export const Delivery = z
   .meta({ id: 'Delivery', description: 'A reply; the same id is the same reply.' })
 
 export const Opened = z
-  .object({ conversation: z.string(), token: z.string(), replies: z.array(Delivery) })
+  .object({
+    conversation: z.string(),
+    token: z.string(),
+    hall: z.string().describe('Name of the hall'),
+    replies: z.array(Delivery),
+  })
   .meta({ id: 'Opened' })
 export const Replies = z.object({ replies: z.array(Delivery) }).meta({ id: 'Replies' })
 export const Lines = z
   .object({
     conversation: z.string(),
+    hall: z.string(),
     lines: z.array(
       z.union([
         z.object({ from: z.literal('person'), id: z.string(), turn: z.number(), text: z.string() }),

@@ -1,7 +1,7 @@
 import type { Brief, Context, Event, Option } from '../../flows/consult/machine.ts'
 import { shanghaiDay } from '../core/workdays.ts'
 import { type Catalogue, itemOf } from '../guides/catalogue.ts'
-import { type Disclosure, disclose } from '../guides/disclosure.ts'
+import { basisWords, disclose } from '../guides/disclosure.ts'
 import { answerFacet } from '../guides/facets.ts'
 import type { Guide } from '../guides/schema.ts'
 import type { Understanding } from '../guides/search/index.ts'
@@ -10,6 +10,7 @@ import type { Scene } from './scene.ts'
 
 const mostOptions = 4
 const mostOthers = 3
+const shownBasis = 3
 
 /** Understands the question, or opens the guide that was picked. */
 export function look(context: Context, _: unknown, scene: Scene): Event {
@@ -74,30 +75,24 @@ function options(catalogue: Catalogue, ids: string[]): Option[] {
 }
 
 function briefOf(catalogue: Catalogue, guide: Guide, today: string): Brief {
-  const told = disclose(catalogue, guide.id, {}, today)
+  const items = guide.kind === 'item' ? [guide] : guide.members.map(({ item }) => itemOf(catalogue, item))
+  const basis = basisWords(items)
+  const { words } = disclose(catalogue, guide.id, {}, today).limits.committed
+  const charges = items.some(({ fees }) => fees.length > 0)
   return {
     id: guide.id,
     name: guide.name,
     version: guide.version,
-    basis: told.legalBasis,
+    basis,
     intro: guide.kind === 'bundle' ? guide.intro : '',
-    rows: briefRows(catalogue, guide, told),
+    rows: [
+      ['办理部门', guide.kind === 'bundle' ? `${guide.lead}牵头` : guide.department],
+      ['承诺时限', words],
+      ['收费', charges ? '有的情形收费，答完问题就知道' : '不收费'],
+      ['到大厅', guide.visits === 0 ? '不用跑' : `最多 ${guide.visits} 次`],
+      ['依据', `${basis.slice(0, shownBasis).join('；')}${basis.length > shownBasis ? ' 等' : ''}`],
+      ['指南版本', guide.version],
+    ],
     questions: questionsLeft(catalogue, guide.id, {}),
   }
-}
-
-function chargesAnything(catalogue: Catalogue, guide: Guide): boolean {
-  const items = guide.kind === 'item' ? [guide] : guide.members.map(({ item }) => itemOf(catalogue, item))
-  return items.some(({ fees }) => fees.length > 0)
-}
-
-function briefRows(catalogue: Catalogue, guide: Guide, told: Disclosure): [string, string][] {
-  return [
-    ['办理部门', guide.kind === 'bundle' ? `${guide.lead}牵头` : guide.department],
-    ['承诺时限', told.limits.committed.words],
-    ['收费', chargesAnything(catalogue, guide) ? '有的情形收费，答完问题就知道' : '不收费'],
-    ['到大厅', guide.visits === 0 ? '不用跑' : `最多 ${guide.visits} 次`],
-    ['依据', told.legalBasis.slice(0, 2).join('；')],
-    ['指南版本', guide.version],
-  ]
 }

@@ -94,7 +94,7 @@ export function disclose(catalogue: Catalogue, guideId: string, answers: Answers
     department: bundle ? guide.lead : guide.department,
     day: today,
     caseType: guide.caseType,
-    legalBasis: unique(items.flatMap(basisWords)),
+    legalBasis: basisWords(items),
     conditions: items.flatMap(item => item.conditions.map(told => labelled(bundle, item, told))),
     notAccepted: items.flatMap(item => (item.notAccepted ?? []).map(told => labelled(bundle, item, told))),
     situation: situationOf(catalogue, guideId, answers),
@@ -152,10 +152,17 @@ function situationOf(catalogue: Catalogue, guideId: string, answers: Answers): [
   }
 }
 
-function basisWords(item: Item): string[] {
-  return item.legalBasis.map(({ law, articles }) => {
+/** The law behind an item, as it is cited: 《…》第…条. */
+export /** Each law once, with the articles of all items in order, e.g. 《中华人民共和国食品安全法》第三十三条、第四十五条. */
+function basisWords(items: Item[]): string[] {
+  const laws = new Map<string, number[]>()
+  for (const { law, articles } of items.flatMap(({ legalBasis }) => legalBasis)) {
+    laws.set(law, unique([...(laws.get(law) ?? []), ...articles]))
+  }
+  return [...laws].map(([law, articles]) => {
     const named = law.startsWith('《') || /第.*号/.test(law) ? law : `《${law}》`
-    return `${named}${articles.map(article => `第${chineseNumeral(article)}条`).join('、')}`
+    const sorted = [...articles].sort((a, b) => a - b)
+    return `${named}${sorted.map(article => `第${chineseNumeral(article)}条`).join('、')}`
   })
 }
 

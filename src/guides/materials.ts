@@ -100,10 +100,14 @@ function toldOnce(each: DisclosedMaterial[], shared: SharedMaterial | undefined)
   const once = each.reduce(merge)
   const names = new Set(each.map(({ name }) => name))
   if (names.size === 1 || !shared) return once
-  const wordings = each
-    .filter(({ name }) => name !== shared.name)
-    .map(({ name, usedFor }) => `${usedFor.join('、')}：${name}`)
+  const wordings = [...names]
+    .filter(name => name !== shared.name)
+    .map(name => `${usersOf(name, each).join('、')}：${name}`)
   return { ...once, name: shared.name, notes: union(wordings, once.notes) }
+}
+
+function usersOf(name: string, each: DisclosedMaterial[]): string[] {
+  return each.filter(material => material.name === name).flatMap(({ usedFor }) => usedFor)
 }
 
 /** One material for two members: the larger number of copies; a relief only where both allow it. */

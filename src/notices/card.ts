@@ -1,6 +1,12 @@
 /** A disclosure as a card in a chat: all of it, in short lines. The paper has the same facts in full. */
-import type { DisclosedLimit, DisclosedMaterial, Disclosure } from '../guides/disclosure.ts'
+import type {
+  DisclosedExternal,
+  DisclosedLimit,
+  DisclosedMaterial,
+  Disclosure,
+} from '../guides/disclosure.ts'
 import { formWords } from '../guides/words.ts'
+import { chineseDate } from './notice.ts'
 
 export interface DisclosureCard {
   title: string
@@ -57,22 +63,24 @@ function rowsOf(told: Disclosure): [string, string][] {
   ]
 }
 
-/** e.g. 「7 个工作日，今天受理的话，2026-12-01 前办好」. */
-export function limitLine({ words, dueIfToday, provisional }: DisclosedLimit): string {
-  if (words.startsWith('当场') || !dueIfToday) return words
-  const [year, month, day] = dueIfToday.split('-').map(Number)
-  return `${words}（今天受理的话，到 ${year} 年 ${month} 月 ${day} 日${provisional ? '，节假日安排公布后再核' : ''}）`
+/** e.g. 「7 个工作日（今天受理的话，到 2026 年 12 月 1 日）」. */
+function limitLine({ words, unit, from, dueIfToday, provisional }: DisclosedLimit): string {
+  if (unit === 'same-day' || !dueIfToday) return words
+  const begun = from === 'application' ? '今天申请的话' : '今天受理的话'
+  return `${words}（${begun}，到 ${chineseDate(dueIfToday)}${provisional ? '，节假日安排公布后再核' : ''}）`
 }
 
 /** e.g. 「居民身份证：查验原件 1 份。可免提交」. */
 function materialLine(material: DisclosedMaterial): string {
-  const { name, copies, notes, usedFor } = material
-  const parts = [
-    `${name}：${formWords[material.form]} ${copies.original + copies.copy} 份`,
-    ...marksOf(material),
-    ...notes,
-  ]
+  const { name, notes, usedFor } = material
+  const parts = [`${name}：${copiesWords(material)}`, ...marksOf(material), ...notes]
   return `${parts.join('。')}${usedFor.length > 1 ? `（${usedFor.join('、')}共用）` : ''}`
+}
+
+/** How many of what, e.g. 「原件 1 份，复印件 1 份」. */
+export function copiesWords({ form, copies: { original, copy } }: DisclosedMaterial): string {
+  if (original > 0 && copy > 0) return `原件 ${original} 份，复印件 ${copy} 份`
+  return `${formWords[form]} ${original + copy} 份`
 }
 
 /** The marks 免提交, 容缺, 承诺 and their like, in words. */
@@ -86,6 +94,6 @@ export function marksOf({ exempt, tolerant, commit, yieldedBy, need }: Disclosed
   ].filter(mark => typeof mark === 'string' && mark !== '') as string[]
 }
 
-function externalLine({ kind, name, limit, countsTowardLimit }: Disclosure['external'][number]): string {
-  return `${name}（${kind}，${limit}，${countsTowardLimit ? '算在' : '不算在'}办理时限内）`
+function externalLine({ of, kind, name, limit, countsTowardLimit }: DisclosedExternal): string {
+  return `${of ? `${of}：` : ''}${name}（${kind}，${limit}，${countsTowardLimit ? '算在' : '不算在'}办理时限内）`
 }

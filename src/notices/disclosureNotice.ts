@@ -2,8 +2,7 @@
 import { shanghaiDay } from '../core/workdays.ts'
 import type { DisclosedLimit, DisclosedMaterial, Disclosure } from '../guides/disclosure.ts'
 import type { Hall } from '../guides/hall.ts'
-import { formWords } from '../guides/words.ts'
-import { marksOf, openingSentence } from './card.ts'
+import { copiesWords, marksOf, openingSentence } from './card.ts'
 import { type Block, chineseDate, type Notice } from './notice.ts'
 
 export interface Issue {
@@ -41,11 +40,11 @@ export function disclosureNotice(
 function blocksOf(told: Disclosure): Block[] {
   const blocks: Block[] = [
     { kind: 'paragraph', text: openingSentence(told.guide.name) },
-    { kind: 'rows', title: '情形', rows: told.situation },
+    { kind: 'rows', title: '情形', rows: situation(told) },
     members(told),
     materials(told),
     { kind: 'list', title: '依据', items: told.legalBasis },
-    { kind: 'list', title: '条件', items: told.conditions },
+    { kind: 'list', title: '条件', items: orNone(told.conditions, '没有另外的条件。') },
     { kind: 'list', title: '不予受理的情形', items: told.notAccepted },
     {
       kind: 'list',
@@ -54,7 +53,7 @@ function blocksOf(told: Disclosure): Block[] {
     },
     external(told),
     { kind: 'rows', title: '时限', rows: limits(told) },
-    { kind: 'list', title: '收费', items: told.fees.length === 0 ? ['不收费。'] : told.fees },
+    { kind: 'list', title: '收费', items: orNone(told.fees, '不收费。') },
     { kind: 'rows', title: '窗口与网上入口', rows: places(told) },
     {
       kind: 'rows',
@@ -68,6 +67,15 @@ function blocksOf(told: Disclosure): Block[] {
   return blocks.filter(block => !isEmpty(block))
 }
 
+/** A block the law asks for is never left out: that there is nothing is told too. */
+function orNone(lines: string[], none: string): string[] {
+  return lines.length === 0 ? [none] : lines
+}
+
+function situation({ situation }: Disclosure): [string, string][] {
+  return situation.length === 0 ? [['情形', '本事项不分情形。']] : situation
+}
+
 function isEmpty(block: Block): boolean {
   if (block.kind === 'paragraph') return block.text === ''
   return (block.kind === 'list' ? block.items : block.rows).length === 0
@@ -78,7 +86,7 @@ function members({ members }: Disclosure): Block {
     kind: 'table',
     title: '本件事包含的事项',
     head: ['序号', '事项', '办理部门', '承诺时限', '法定时限'],
-    widths: [0.08, 0.37, 0.25, 0.15, 0.15],
+    widths: [0.07, 0.36, 0.25, 0.16, 0.16],
     rows: members.map(({ name, department, limits }, index) => [
       `${index + 1}`,
       name,
@@ -90,25 +98,21 @@ function members({ members }: Disclosure): Block {
 }
 
 function materials({ materials, guide }: Disclosure): Block {
+  if (materials.length === 0) return { kind: 'list', title: '材料清单', items: ['不需要提交材料。'] }
   return {
     kind: 'table',
     title: `材料清单（共 ${materials.length} 项）`,
     head: ['序号', '材料名称', '形式和份数', '来源', '填报要点', '说明'],
-    widths: [0.07, 0.25, 0.14, 0.13, 0.22, 0.19],
+    widths: [0.07, 0.2, 0.13, 0.14, 0.22, 0.24],
     rows: materials.map((material, index) => [
       `${index + 1}`,
       material.name,
-      copies(material),
+      copiesWords(material),
       material.issuer ? `${material.source}（${material.issuer}）` : material.source,
       material.checks.join('；'),
       remarks(material, guide.kind === 'bundle'),
     ]),
   }
-}
-
-function copies({ form, copies: { original, copy } }: DisclosedMaterial): string {
-  if (original > 0 && copy > 0) return `原件 ${original} 份，复印件 ${copy} 份`
-  return `${formWords[form]} ${original + copy} 份`
 }
 
 function remarks(material: DisclosedMaterial, bundle: boolean): string {
@@ -120,13 +124,14 @@ function remarks(material: DisclosedMaterial, bundle: boolean): string {
 }
 
 function external({ external }: Disclosure): Block {
+  if (external.length === 0) return { kind: 'list', title: '转外环节', items: ['没有转外环节。'] }
   return {
     kind: 'table',
     title: '转外环节',
-    head: ['环节', '种类', '所需时间', '是否计入办理时限', '依据'],
-    widths: [0.3, 0.13, 0.14, 0.16, 0.27],
-    rows: external.map(({ name, kind, limit, countsTowardLimit, basis }) => [
-      name,
+    head: ['环节', '种类', '所需时间', '计入办理时限', '依据'],
+    widths: [0.28, 0.14, 0.15, 0.16, 0.27],
+    rows: external.map(({ of, name, kind, limit, countsTowardLimit, basis }) => [
+      of ? `${of}：${name}` : name,
       kind,
       limit,
       countsTowardLimit ? '计入' : '不计入',
@@ -135,23 +140,42 @@ function external({ external }: Disclosure): Block {
   }
 }
 
-function limits({ limits: { legal, committed }, day, correction }: Disclosure): [string, string][] {
+function limits({ limits: { legal, committed }, guide, day, correction }: Disclosure): [string, string][] {
+  const unset = '法律、法规、规章没有规定具体期限的，以承诺时限为准'
+  const counted = [legal, committed].filter(limit => limit && limit.unit !== 'same-day') as DisclosedLimit[]
   return [
-    ['法定时限', legal ? limitWords(legal) : '各事项的法定时限见上表或依据；没有规定的，以承诺时限为准'],
-    ['承诺时限', limitWords(committed)],
-    ['起算', `按今天（${chineseDate(day)}）受理计算；自受理次日起算，节假日除外`],
     [
-      '补正',
-      correction === 'on-the-spot'
-        ? '材料不齐的，当场一次告知需要补正的全部内容；没有当场告知的，视为受理'
-        : '材料不齐的，当场或者五日内一次告知需要补正的全部内容；逾期不告知的，自收到材料之日起即为受理',
+      '法定时限',
+      legal ? limitWords(legal) : guide.kind === 'bundle' ? `各事项的法定时限见上表；${unset}` : unset,
     ],
+    ['承诺时限', limitWords(committed)],
+    ...(counted.length > 0 ? [['起算', countingWords(counted, day)] as [string, string]] : []),
+    ['补正', correction === 'on-the-spot' ? correctedAtOnce : correctedInFive],
   ]
 }
 
-function limitWords({ words, basis, dueIfToday, provisional }: DisclosedLimit): string {
+/** 行政许可法 32; for real estate 不动产登记暂行条例 17. */
+const correctedAtOnce = '材料不齐的，当场一次告知需要补正的全部内容；没有当场告知的，视为受理'
+const correctedInFive =
+  '材料不齐的，当场或者五个工作日内一次告知需要补正的全部内容；逾期不告知的，自收到材料之日起即为受理'
+
+/** How the dates were counted (行政许可法 82, 民法典 201, 203). */
+function countingWords(limits: DisclosedLimit[], day: string): string {
+  const uses = (unit: DisclosedLimit['unit']) => limits.some(limit => limit.unit === unit)
+  const fromApplication = limits.some(({ from }) => from === 'application')
+  const begin = fromApplication ? '申请并受理' : '受理'
+  return [
+    `上列日期按今天（${chineseDate(day)}）${begin}计算，自次日起算`,
+    ...(uses('working-day') ? ['工作日不含法定休假日'] : []),
+    ...(uses('calendar-day') || uses('month')
+      ? ['按日、月计算的，最后一日是法定休假日的顺延到次一工作日']
+      : []),
+  ].join('；')
+}
+
+function limitWords({ words, unit, basis, dueIfToday, provisional }: DisclosedLimit): string {
   const due =
-    dueIfToday && !words.startsWith('当场')
+    dueIfToday && unit !== 'same-day'
       ? `，至 ${chineseDate(dueIfToday)}${provisional ? '（暂定，节假日安排公布后重新计算）' : ''}`
       : ''
   return `${words}${due}${basis ? `（${basis}）` : ''}`

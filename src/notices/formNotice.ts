@@ -19,6 +19,9 @@ export function formNotice(form: BlankForm, filled: 'blank' | 'sample'): Notice 
   }
 }
 
+/** Room to write by hand. */
+const room = { date: '　\n　　　　年　　月　　日', long: '　\n\n\n\n　', line: '　\n　' }
+
 function labelOf({ label, hint }: FormField): string {
   return hint ? `${label}（${hint}）` : label
 }
@@ -29,5 +32,5 @@ function answerOf({ kind, options, sample }: FormField, filled: 'blank' | 'sampl
     return options.map(option => `${ticked.includes(option) ? '■' : '□'} ${option}`).join('　')
   }
   if (filled === 'sample') return sample
-  return kind === 'date' ? '　　　　年　　月　　日' : kind === 'long' ? '\n\n\n' : '　'
+  return room[kind === 'date' || kind === 'long' ? kind : 'line']
 }

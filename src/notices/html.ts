@@ -6,6 +6,7 @@ import type { Notice } from './notice.ts'
 
 const engine = Handlebars.create()
 engine.registerHelper('is', (a: unknown, b: unknown) => a === b)
+engine.registerHelper('percent', (share: number) => `${Math.round(share * 100)}%`)
 
 function template<T>(name: string): (model: T) => string {
   const source = readFileSync(new URL(`${name}.hbs`, import.meta.url), 'utf8')

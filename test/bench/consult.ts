@@ -1,7 +1,7 @@
 /**
- * How well consultation retrieval does on example questions: `node test/bench/consult.ts [--set dev|own|held-out]`.
+ * How well consultation retrieval does on example questions: `node test/bench/consult.ts [--set dev|own|second|fresh]`.
  *
- * Prints one JSON line a kind, one for all, then a Markdown table. Of `held-out` only these totals are ever shown, so
+ * Prints one JSON line a kind, one for all, then a Markdown table. Of `fresh` only these totals are ever shown, so
  * that nobody tunes to its sentences; for the other sets `--misses` adds the questions that went wrong.
  */
 import { parseArgs } from 'node:util'
@@ -28,7 +28,7 @@ const rows = [
 ]
 for (const row of rows) console.log(JSON.stringify(row))
 console.log(markdown(rows))
-if (asked.misses && asked.set !== 'held-out') showMisses()
+if (asked.misses && asked.set !== 'fresh') showMisses()
 
 interface Answer {
   question: Question

@@ -22,7 +22,7 @@ export function ourCatalogue(): Catalogue {
   return loaded.catalogue
 }
 
-/** @param set dev, own or held-out */
+/** @param set dev, own, second or fresh */
 export function readQuestions(set: string): Question[] {
   const file = new URL(`../questions/${set}.jsonl`, import.meta.url)
   const lines = readFileSync(file, 'utf8').split('\n').filter(Boolean)

@@ -9,4 +9,6 @@ if (!bench) {
   console.error(`There is no bench “${name}”. There are: ${Object.keys(benches).join(', ')}`)
   process.exit(1)
 }
+// The bench reads its own options.
+process.argv.splice(2, 1)
 await bench()

@@ -196,13 +196,21 @@ test('Enter that picks a word in an input method does not send', async () => {
 
 test('a question with several answers stands once, and is kept with what was picked', async () => {
   await reachDisclosure()
-  const whole = async () => (await page.getByRole('log').innerText()).replace(/\s+/g, ' ')
+  const whole = async () => (await page.getByRole('log').textContent())!.replace(/\s+/g, ' ')
   const live = await whole()
   expect(live.match(/打算卖哪些/g)).toHaveLength(1)
   expect(live).toContain('选好了：热菜、凉菜')
   await page.reload()
   await page.getByRole('link', { name: '打开告知书（可打印）' }).waitFor()
   expect(await whole()).toBe(live)
+})
+
+test('a long answer is shown from its beginning', async () => {
+  await reachDisclosure()
+  await page.getByRole('button', { name: '办别的事' }).waitFor()
+  const top = () => page.evaluate<number>(`document.querySelector('.card').getBoundingClientRect().top`)
+  await expect.poll(top).toBeGreaterThan(0)
+  expect(await top()).toBeLessThan(200)
 })
 
 test('a reload goes on with the same conversation', async () => {
@@ -242,12 +250,12 @@ test('words said without a network stay and are sent once when it is back', asyn
   await context.setOffline(true)
   await field().fill('我想开个小饭馆')
   await press('发送')
-  await page.getByText('网络不通。您说的话还在').waitFor()
+  await page.getByText('暂时连不上。您说的话还在').waitFor()
   expect(await ownBubbles().allInnerTexts()).toEqual([expect.stringContaining('我想开个小饭馆')])
   await context.setOffline(false)
   await said('店面是自己的').waitFor()
   expect(hall.received).toHaveLength(1)
-  expect(await page.getByText('网络不通').count()).toBe(0)
+  expect(await page.getByText('暂时连不上').count()).toBe(0)
 })
 
 test('words that were not sent survive a reload', async () => {

@@ -16,6 +16,13 @@ const licence = {
     { v: 'no', label: '还没办' },
   ],
 }
+const sign = {
+  multiple: false,
+  options: [
+    { v: 'yes', label: '要挂新招牌' },
+    { v: 'no', label: '不用' },
+  ],
+}
 const certificate = {
   multiple: false,
   options: [
@@ -45,6 +52,8 @@ describe('free words as an answer', () => {
     [licence, '没有', ['no']],
     [licence, '没办呢', ['no']],
     [licence, '是的', ['yes']],
+    [sign, '要', ['yes']],
+    [sign, '要的', ['yes']],
     [certificate, '有', ['yes']],
     [certificate, '没有', ['no']],
     [certificate, '没有，要办', ['no']],
@@ -61,6 +70,9 @@ describe('free words as an answer', () => {
     [premises, '7'],
     [premises, '1 2'],
     [licence, '执照'],
+    [sign, '要多少钱'],
+    [sign, '有什么要求'],
+    [licence, '没有的话怎么办'],
     [what, '9'],
   ])('is unsure of %#: %s', (question, words) => {
     expect(understood(question, words)).toEqual([])

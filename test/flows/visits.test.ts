@@ -21,7 +21,10 @@ describe('a visit', () => {
     const visit = await aVisit()
     await visit.say('结婚登记多少钱')
     for (const reply of visit.replies) {
-      expect(reply.source).toMatchObject({ guide: 'marriage-registration', version: expect.stringMatching(/^[0-9a-f]{12}$/) })
+      expect(reply.source).toMatchObject({
+        guide: 'marriage-registration',
+        version: expect.stringMatching(/^[0-9a-f]{12}$/),
+      })
       expect(reply.source!.basis.length).toBeGreaterThan(0)
     }
     expect(visit.words).toMatch(/依据：.*婚姻登记条例/)
