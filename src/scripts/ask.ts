@@ -37,9 +37,9 @@ async function answerLines(asked: GuideSearch): Promise<void> {
 
 function timed(asked: GuideSearch, q: string) {
   const from = performance.now()
-  const { outcome, guides, facet, topic, score } = asked.understand(q)
+  const { outcome, guides, facet } = asked.understand(q)
   const ms = Math.round((performance.now() - from) * 1000) / 1000
-  return { q, outcome, guides, ...(facet && { facet }), ...(topic && { topic }), ...(score && { score }), ms }
+  return { q, outcome, guides, ...(facet && { facet }), ms }
 }
 
 /** The question of a line: the "q" of a JSON object, otherwise the line itself. */

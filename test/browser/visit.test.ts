@@ -47,6 +47,13 @@ async function ask(page: Page, words: string): Promise<void> {
   await page.getByRole('button', { name: '发送', exact: true }).click()
 }
 
+/** Keeps a picture of the page where the variable PICTURES names a folder: so the README's are made. */
+async function picture(page: Page, name: string, fullPage = false): Promise<void> {
+  if (!process.env.PICTURES) return
+  await page.evaluate('document.fonts.ready')
+  await page.screenshot({ path: `${process.env.PICTURES}/${name}.png`, fullPage })
+}
+
 const answer = (page: Page, label: string) =>
   page.getByRole('button', { name: label, exact: true }).last().click()
 
@@ -78,12 +85,31 @@ test.each(situations)('$says: $guide $picks', async situation => {
   expect(refused).toEqual([])
 })
 
+test('what a citizen sees on the way', async () => {
+  const { page } = await aPhone()
+  await picture(page, 'phone-greeting')
+  await ask(page, situations[0]!.says)
+  await page.getByRole('button', { name: '看我要带什么' }).waitFor()
+  await picture(page, 'phone-answer')
+  await answer(page, '看我要带什么')
+  const [first, ...rest] = stepsOf(situations[0]!).steps
+  await page.getByRole('button', { name: first!.label, exact: true }).waitFor()
+  await picture(page, 'phone-question')
+  for (const { label } of [first!, ...rest]) await answer(page, label)
+  await page.getByRole('link', { name: '打开告知书（可打印）' }).waitFor()
+  await page.getByText('要带的材料').first().evaluate('node => node.scrollIntoView()')
+  await picture(page, 'phone-disclosure')
+  expect(await page.getByText('要带的材料').count()).toBeGreaterThan(0)
+})
+
 test('the printed page: no fault of accessibility, its QR code verifies, the PDF opens', async () => {
   const { page, url, refused } = await aPhone()
   await visit(page, situations[0]!, '开办餐饮店一件事')
   const path = await page.getByRole('link', { name: '打开告知书（可打印）' }).getAttribute('href')
   await page.goto(url + path)
   expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([])
+  await page.setViewportSize({ width: 900, height: 1270 })
+  await picture(page, 'paper')
   const { pixels, side } = await page.evaluate<{ pixels: number[]; side: number }>(`(() => {
     const image = document.querySelector('.qr img')
     const side = image.naturalWidth

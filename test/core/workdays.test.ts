@@ -54,6 +54,18 @@ describe('working days', () => {
     expect(addWorkdays('2026-12-31', 5, calendar)).toEqual({ day: '2027-01-09', provisional: false })
   })
 
+  test('a calendar supplied for a published year stands in its place, as when a holiday is moved', () => {
+    const calendar: HolidayCalendar = {
+      years: new Set([2026]),
+      holidays: new Set(['2026-10-09']),
+      exchangeWorkdays: new Set(),
+    }
+    expect(isWorkday('2026-10-09', calendar)).toBe(false)
+    expect(isWorkday('2026-10-08', calendar)).toBe(true)
+    expect(isWorkday('2026-10-10', calendar)).toBe(false)
+    expect(isWorkday('2025-10-08', calendar)).toBe(false)
+  })
+
   test('nought days is the day itself', () => {
     expect(addWorkdays('2026-10-01', 0).day).toBe('2026-10-01')
   })

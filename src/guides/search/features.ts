@@ -21,10 +21,12 @@ export const features = [
   'covered', // the share of the question that the patterns explain
   'bundle',
   'whole', // a bundle, and the person asks for everything at once
+  'event', // a bundle, and the person tells of the event of life it is for
   'unnamed', // no pattern of it matches
   'guide',
   'elsewhere', // a matter no guide is about
   'unclear', // for “none of them”: our services are meant, but not which
+  'strange', // for “none of them”: the share of words no guide knows
 ] as const
 export type Feature = (typeof features)[number]
 export type Evidence = Partial<Record<Feature, number>>
@@ -44,6 +46,7 @@ interface Signed {
   id: string
   bundle: boolean
   say: Pattern[]
+  event: Pattern[]
   hint: Pattern[]
   not: Pattern[]
 }
@@ -95,6 +98,7 @@ export class FeatureIndex {
         sounds: sounds[at]!,
         bundle: signed.bundle ? 1 : 0,
         whole: signed.bundle ? whole : 0,
+        event: matchesAny(signed.event, read.text) ? 1 : 0,
         unnamed: signs.sign ? 0 : 1,
         guide: 1,
       }
@@ -104,13 +108,18 @@ export class FeatureIndex {
   }
 
   #none(read: Read): Evidence {
-    return { unclear: matchesAny(this.#unclear, read.text) ? 1 : 0 }
+    const words = this.#reader.segmenter.words(read.core).filter(word => word.length > 1)
+    const strange = words.filter(word => this.#bm25.idf(word) === 0).length
+    return {
+      unclear: matchesAny(this.#unclear, read.text) ? 1 : 0,
+      strange: words.length === 0 ? 0 : strange / words.length,
+    }
   }
 }
 
 function remembered(signed: Signed, forgets: Forgets): Signed {
-  const say = signed.say.filter(pattern => !forgets(pattern))
-  return { ...signed, say, hint: signed.hint.filter(pattern => !forgets(pattern)) }
+  const kept = (patterns: Pattern[]) => patterns.filter(pattern => !forgets(pattern))
+  return { ...signed, say: kept(signed.say), event: kept(signed.event), hint: kept(signed.hint) }
 }
 
 function elsewhere(id: string, signs: Evidence): Candidate {
@@ -151,13 +160,14 @@ function covered(core: string, found: Hit[]): number {
 }
 
 function signsOf(guide: Guide, words: SearchWords): Signed {
-  const { say = [], hint = [], not = [] } = words.guides[guide.id] ?? {}
+  const { say = [], event = [], hint = [], not = [] } = words.guides[guide.id] ?? {}
   const patterns = (sources: string[]) => patternsOf(sources, words.classes)
   return {
     kind: 'guide',
     id: guide.id,
     bundle: isBundle(guide),
-    say: patterns([...new Set([guide.short, ...guide.aliases, ...say])]),
+    say: patterns([...new Set([guide.short, ...guide.aliases, ...say, ...event])]),
+    event: patterns(event),
     hint: patterns(hint),
     not: patterns(not),
   }
@@ -169,6 +179,7 @@ function elsewhereIn(words: SearchWords): Signed[] {
     id,
     bundle: false,
     say: patternsOf(say, words.classes),
+    event: [],
     hint: [],
     not: [],
   }))

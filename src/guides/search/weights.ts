@@ -17,8 +17,10 @@ export const weights: Record<Feature, number> = {
   covered: -0.53,
   bundle: -1.14,
   whole: 3.37,
+  event: 2.5,
   unnamed: -3.65,
   guide: -3.38,
   elsewhere: 2.4,
   unclear: 0.43,
+  strange: 1,
 }

@@ -8,6 +8,8 @@ import { facets } from './understanding.ts'
 const patterns = z.array(z.string().trim().min(1))
 const Signs = z.strictObject({
   say: patterns,
+  /** Bundles: words that tell of the event of life the bundle is for; they count as `say` too. */
+  event: patterns.default([]),
   hint: patterns.default([]),
   not: patterns.default([]),
 })
