@@ -152,9 +152,7 @@ function situationOf(catalogue: Catalogue, guideId: string, answers: Answers): [
   }
 }
 
-/** The law behind an item, as it is cited: 《…》第…条. */
-export /** Each law once, with the articles of all items in order, e.g. 《中华人民共和国食品安全法》第三十三条、第四十五条. */
-/** The law behind items, each cited once as 《…》第…条. */
+/** Each law once, with the articles of all items in order, e.g. 《中华人民共和国食品安全法》第三十三条、第四十五条. */
 export function basisWords(items: Item[]): string[] {
   const laws = new Map<string, number[]>()
   for (const { law, articles } of items.flatMap(({ legalBasis }) => legalBasis)) {

@@ -50,3 +50,42 @@ test('what a guide does not say about acting for somebody is not invented', () =
   )
   expect(answerFacet(catalogue, silent!.id, 'agent', {})).toBeUndefined()
 })
+
+test('a fee without an amount is told in the guide’s own words, once', () => {
+  expect(answerFacet(catalogue, 'health-cert-service', 'fee', {})).toContain(
+    '体检费：按公布价格，部分项目免费',
+  )
+})
+
+test('a fee of a bundle names the member it is for', () => {
+  expect(answerFacet(catalogue, 'second-hand-house', 'fee', {})).toMatch(/房屋抵押解押：抵押登记费：80 元/)
+})
+
+test('time that is not counted is told beside the promise', () => {
+  const told = answerFacet(catalogue, 'disabled-certificate', 'time', {})
+  expect(told).toContain('要的时间另算：残疾类别和等级评定')
+})
+
+test('steps that a bundle’s own choice rules out are not told', () => {
+  expect(answerFacet(catalogue, 'marriage-registration', 'time', {})).toContain('离婚冷静期')
+  expect(answerFacet(catalogue, 'marriage-and-childbirth', 'time', {})).not.toContain('离婚冷静期')
+})
+
+test('a place tells the other ways the members are done', () => {
+  expect(answerFacet(catalogue, 'open-restaurant', 'place', {})).toContain('网上办理')
+})
+
+test('papers that come out on the way are not among what to bring', () => {
+  expect(answerFacet(catalogue, 'newborn', 'materials', {})).toContain('父母居民户口簿')
+  expect(answerFacet(catalogue, 'open-restaurant', 'materials', {})).not.toContain('营业执照')
+})
+
+test('who may act for the applicant: the guide’s own words, or the papers it asks of them', () => {
+  expect(answerFacet(catalogue, 'id-card', 'agent', {})).toContain('不能代办')
+  expect(answerFacet(catalogue, 'company-change', 'agent', {})).toContain('授权委托书、代办人居民身份证')
+  expect(answerFacet(catalogue, 'open-restaurant', 'agent', {})).toContain('注册公司')
+})
+
+test('an unknown guide has no facets', () => {
+  expect(answerFacet(catalogue, 'nobody', 'fee', {})).toBeUndefined()
+})
