@@ -15,7 +15,7 @@ const line = '#8d948f'
 /** The document as A4 PDF, text extractable; a character the font lacks is written as its code and warned of. */
 export function renderPdf(given: Notice): Promise<Buffer> {
   // The writer leaves its own marks in the lists it is given.
-  const notice = structuredClone(printable(given))
+  const notice = printable(given)
   return pdfmake
     .createPdf({
       info: { title: `${notice.title} ${notice.number}`.trim() },

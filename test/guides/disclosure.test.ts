@@ -4,6 +4,7 @@ import { disclose } from '../../src/guides/disclosure.ts'
 import { type Answers, type Asked, nextQuestion, questionsLeft } from '../../src/guides/situation.ts'
 import { disclosureCard } from '../../src/notices/card.ts'
 import { theGuides } from '../makers.ts'
+import { noticeOf } from '../notices/samples.ts'
 import { needed, situations } from '../situations.ts'
 
 const today = '2026-03-05'
@@ -43,6 +44,7 @@ describe('[R9.1 R2.1] every combination of answers gives a complete disclosure',
       expect(missingBlocks(told, catalogue, answers), JSON.stringify(answers)).toEqual([])
       expect(new Set(told.materials.map(({ key }) => key)).size).toBe(told.materials.length)
       expect(JSON.stringify(disclosureCard(told, '1'))).not.toMatch(/undefined|null|NaN|""/)
+      expect(JSON.stringify(noticeOf(told))).not.toMatch(/undefined|null|NaN|""/)
     })
     expect(count).toBeGreaterThan(0)
     expect(deepest).toBeLessThanOrEqual(most)
