@@ -30,6 +30,10 @@ export const api = {
       body: message,
     })
   },
+  /** The token opens the conversation no longer, whoever may have seen it. */
+  end(session: Session): Promise<Answered<void>> {
+    return call(`/${session.conversation}`, patience, { method: 'DELETE', token: session.token })
+  },
   listen,
 }
 
@@ -65,6 +69,7 @@ async function call<T>(path: string, limit: number, { method, token, body }: Req
 
 async function judge<T>(response: Response): Promise<Answered<T>> {
   // A hotel's login page answers 200 with HTML: only JSON counts as an answer of the hall.
+  if (response.status === 204) return { kind: 'ok', value: undefined as T }
   if (response.ok) return { kind: 'ok', value: (await response.json()) as T }
   const after = Number(response.headers.get('retry-after')) * 1000
   if (response.status === 429 || response.status >= 500) return { kind: 'later', ...(after > 0 && { after }) }

@@ -88,6 +88,8 @@ export class Chat {
 
   /** Leaves nothing of this conversation on the phone. */
   end(): void {
+    const { session } = this.#memory.read()
+    if (session) void this.#api.end(session)
     this.#letGo()
     this.#carried = []
     this.#memory.wipe()

@@ -8,7 +8,7 @@ import type { GuideShelf } from '../guides/catalogue.ts'
 import type { Db } from '../store/db.ts'
 import { messagesOf } from '../store/messages.ts'
 import { repliesAfter } from '../store/outbox.ts'
-import { keepSession, tokenHashOf } from '../store/sessions.ts'
+import { endSession, keepSession, tokenHashOf } from '../store/sessions.ts'
 import { ApiError } from './errors.ts'
 import { Message, type MessageBody, Opening } from './shapes.ts'
 
@@ -31,6 +31,11 @@ export function chatRoutes(parts: Parts): Router {
     const conversation = await admit(parts, request, bearer(request))
     const lines = await linesOf(parts.db, conversation)
     response.json({ conversation: request.params.conversation, hall: nameOf(parts), lines })
+  })
+  router.delete('/:conversation', async (request, response) => {
+    await admit(parts, request, bearer(request))
+    await endSession(parts.db, request.params.conversation)
+    response.status(204).end()
   })
   router.post('/:conversation/messages', async (request, response) => {
     await admit(parts, request, bearer(request))

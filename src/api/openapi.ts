@@ -50,6 +50,12 @@ function chatPaths() {
         parameters: [conversation],
         responses: { 200: { description: 'Its lines, oldest first', ...json('Lines') }, ...failures },
       },
+      delete: {
+        summary: 'End it: the token opens it no longer',
+        security: [{ conversation: [] }],
+        parameters: [conversation],
+        responses: { 204: { description: 'Ended' }, ...failures },
+      },
     },
     '/api/chat/{conversation}/messages': {
       post: {

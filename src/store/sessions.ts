@@ -17,3 +17,8 @@ export async function tokenHashOf(db: Db, conversation: string): Promise<string 
     .executeTakeFirst()
   return row?.token_hash
 }
+
+/** The token opens the conversation no longer. */
+export async function endSession(db: Db, conversation: string): Promise<void> {
+  await db.deleteFrom('web_session').where('conversation', '=', conversation).execute()
+}

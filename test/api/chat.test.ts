@@ -95,6 +95,21 @@ describe('the chat API', () => {
     expect((await fetch(`${url}/api/chat/${conversation}/events?token=wrong`)).status).toBe(401)
   })
 
+  test('an ended conversation is opened by nothing any more', async () => {
+    const { url } = await served(await aHall())
+    const { conversation, token } = await open(url)
+    const end = () =>
+      fetch(`${url}/api/chat/${conversation}`, {
+        method: 'DELETE',
+        headers: { authorization: `Bearer ${token}` },
+      })
+    expect((await end()).status).toBe(204)
+    expect(
+      (await post(`${url}/api/chat/${conversation}/messages`, { id: '1', text: 'x' }, token)).status,
+    ).toBe(404)
+    expect((await end()).status).toBe(404)
+  })
+
   test.each([
     ['no id', { text: 'x' }],
     ['nothing said', { id: '1' }],

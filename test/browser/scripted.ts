@@ -222,6 +222,7 @@ export async function scriptedHall(pages: string): Promise<ScriptedHall> {
     const talk = admit(request, bearer(request), response)
     if (talk) response.json({ conversation: request.params.conversation, lines: talk.lines })
   })
+  app.delete('/api/chat/:conversation', (_, response) => void response.status(204).end())
   app.post('/api/chat/:conversation/messages', async (request, response) => {
     const talk = admit(request, bearer(request), response)
     if (!talk) return
