@@ -1,5 +1,6 @@
 import type { Talk } from '../core/turn.ts'
-import type { Capabilities, Db } from './db.ts'
+import type { Capabilities } from './capabilities.ts'
+import type { Db } from './db.ts'
 
 export interface Conversation {
   id: string

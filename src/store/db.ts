@@ -4,19 +4,12 @@ import { join } from 'node:path'
 import Sqlite from 'better-sqlite3'
 import { Kysely, PostgresDialect, SqliteDialect } from 'kysely'
 import pg from 'pg'
+import type { Capabilities } from './capabilities.ts'
 import { groupCommit } from './groupCommit.ts'
 import { migrate } from './migrate.ts'
 import type { Tables } from './schema.ts'
 
 export type Db = Kysely<Tables>
-
-/** What one database can and the other cannot. */
-export interface Capabilities {
-  /** Rows can be locked while they are read (`for update`), and locked rows passed over (`skip locked`). */
-  rowLocks: boolean
-  /** Type of a growing id column. */
-  idType: 'integer' | 'bigserial'
-}
 
 export interface Store {
   db: Db

@@ -1,7 +1,7 @@
 /** Brings the tables up to date. Forward only: a mistake is mended by a further migration. */
 import { type Kysely, sql } from 'kysely'
 import { type Migration, Migrator } from 'kysely/migration'
-import type { Capabilities } from './db.ts'
+import type { Capabilities } from './capabilities.ts'
 import { firstTables } from './migrations/001-first-tables.ts'
 import type { Tables } from './schema.ts'
 

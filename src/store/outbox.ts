@@ -1,7 +1,8 @@
 /** Replies on their way: written in the turn's transaction, sent after it. */
 import { type Kysely, sql } from 'kysely'
 import type { Reply } from '../core/reply.ts'
-import type { Capabilities, Db } from './db.ts'
+import type { Capabilities } from './capabilities.ts'
+import type { Db } from './db.ts'
 import type { OutboxTable, Tables } from './schema.ts'
 
 export interface QueuedReply {

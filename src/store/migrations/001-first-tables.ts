@@ -1,6 +1,6 @@
 import type { CreateTableBuilder, Kysely } from 'kysely'
 import type { Migration } from 'kysely/migration'
-import type { Capabilities } from '../db.ts'
+import type { Capabilities } from '../capabilities.ts'
 
 /** Conversations, messages, outbox, deadlines, counters, disclosures, sessions and staff. */
 export function firstTables(can: Capabilities): Migration {

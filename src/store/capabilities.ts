@@ -1,0 +1,7 @@
+/** What one database can and the other cannot. */
+export interface Capabilities {
+  /** Rows can be locked while they are read (`for update`), and locked rows passed over (`skip locked`). */
+  rowLocks: boolean
+  /** Type of a growing id column. */
+  idType: 'integer' | 'bigserial'
+}
