@@ -1,22 +1,13 @@
 /** Answers to one question about a guide (多少钱, 多久, 在哪办 …), from its own fields only. Never an invented fact. */
+
 import { type Catalogue, guideOf, itemOf } from './catalogue.ts'
 import { disclose } from './disclosure.ts'
 import type { External, Guide, Item, When } from './schema.ts'
+import type { Facet } from './search/understanding.ts'
 import { type Answers, answersFor, applicableMembers, holds } from './situation.ts'
 import { channelWords, deliveryWords, feeWords, limitWords } from './words.ts'
 
-export type Facet =
-  | 'fee'
-  | 'time'
-  | 'place'
-  | 'materials'
-  | 'mail'
-  | 'agent'
-  | 'online'
-  | 'conditions'
-  | 'process'
-  | 'result'
-  | 'hours'
+export type { Facet } from './search/understanding.ts'
 
 /** The answer in plain words, or nothing where the guide does not say: then a person answers. */
 export function answerFacet(

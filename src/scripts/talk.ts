@@ -8,6 +8,7 @@ import { join } from 'node:path'
 import { consoleChannel } from '../channels/console.ts'
 import { now } from '../clock.ts'
 import type { Heard } from '../core/input.ts'
+import { inWords } from '../core/reply.ts'
 import { loadWords } from '../guides/search/words.ts'
 import { openShelf } from '../guides/shelf.ts'
 import { openHall, searchPerCatalogue } from '../hall.ts'
@@ -31,7 +32,7 @@ const steps: Step[] = []
 
 await terminal.start(async (heard: Heard) => {
   const answer = await hall.conversations.receive(heard)
-  steps.push({ input: heard.input, said: answer.replies.map(({ reply }) => reply.text) })
+  steps.push({ input: heard.input, said: answer.replies.map(({ reply }) => inWords(reply, '')) })
   return answer
 })
 await terminal.ended

@@ -27,6 +27,25 @@ test('[R9.2] the issued document is a page, and a PDF whose Chinese text can be 
   for (const words of ['一次性告知书', '居民户口簿', '监督电话', '法定时限']) expect(text).toContain(words)
 })
 
+test('[R16.1] the blank form and a filled sample come in the same turn, as page and as PDF', async () => {
+  const hall = await aHall()
+  const { url } = await served(hall)
+  const visit = await aVisit(hall)
+  await visit.open('sole-trader-setup')
+  await visit.press('begin')
+  while (!visit.words.includes('一次性告知书')) await visit.press(visit.choices[0]!.value)
+  const links = visit.replies.flatMap(reply => (reply.kind === 'card' ? (reply.links ?? []) : []))
+  const forms = links.filter(link => link.url.startsWith('/forms/'))
+  expect(forms.map(({ label }) => label.slice(0, 3))).toEqual(expect.arrayContaining(['空白表', '样表：']))
+  for (const { url: path } of forms) {
+    const page = await fetch(url + path)
+    expect(page.status).toBe(200)
+    expect((await page.text()).includes('仅供填写参考')).toBe(path.endsWith('/sample'))
+    expect((await fetch(`${url}${path}.pdf`)).headers.get('content-type')).toContain('application/pdf')
+  }
+  expect((await fetch(`${url}/forms/no-such-form`)).status).toBe(404)
+})
+
 test('a genuine document verifies as current; an invented number does not', async () => {
   const hall = await aHall()
   const { url } = await served(hall)

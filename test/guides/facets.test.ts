@@ -1,21 +1,9 @@
 import { expect, test } from 'vitest'
-import { answerFacet, type Facet } from '../../src/guides/facets.ts'
+import { answerFacet } from '../../src/guides/facets.ts'
+import { facets } from '../../src/guides/search/understanding.ts'
 import { theGuides } from '../makers.ts'
 
 const catalogue = theGuides()
-const facets: Facet[] = [
-  'fee',
-  'time',
-  'place',
-  'materials',
-  'mail',
-  'agent',
-  'online',
-  'conditions',
-  'process',
-  'result',
-  'hours',
-]
 
 test('every facet of every guide is a whole sentence, or is handed over', () => {
   for (const guide of catalogue.guides.keys()) {
