@@ -13,10 +13,13 @@ export const ways = { HUMAN: 'toHuman', URGENT: 'toConsult' } as const
 export const human: Choice = { label: '人工', value: 'human' }
 export const back: Choice = { label: '返回', value: 'back' }
 export const restart: Choice = { label: '重新开始', value: 'restart' }
+export const browse: Choice = { label: '按类别找事项', value: 'browse' }
 
 const humanWords =
   /^(我?(想|要|转|找|叫|接|需要))*(人工|真人|工作人员|办事员|窗口人员|客服)(服务|窗口|客服|台)?(吧|谢谢)?$/
 const backWords = /^(返回|后退|上一步|回去|退回|回上一步|返回上一步|回到上一步)$/
+const browseWords =
+  /^(按类别找事项|按类别找|分类|目录|事项目录|(这里|你们)?都?能办(什么|哪些|啥)(事|事项|业务)?|有(什么|哪些|啥)(事项|业务))$/
 const restartWords = /^(重新开始|从头开始|重来|首页|主菜单|菜单|回首页|返回首页|开始)$/
 
 /** Makes the part of the rules that is the same everywhere. `urgent` tells whether words speak of danger to life. */
@@ -41,6 +44,7 @@ function listen(input: Input, urgent: (text: string) => string | undefined): Alw
   if (humanWords.test(text)) return wishOf('human')
   if (backWords.test(text)) return wishOf('back')
   if (restartWords.test(text)) return wishOf('restart')
+  if (browseWords.test(text)) return wishOf('browse')
   return undefined
 }
 
@@ -48,6 +52,7 @@ function wishOf(value: string): AlwaysHeard | undefined {
   if (value === 'human') return event({ type: 'HUMAN' })
   if (value === 'back') return { go: 'back' }
   if (value === 'restart') return { go: 'home', with: { payload: '' } }
+  if (value === 'browse') return { go: 'home', with: { payload: 'browse' } }
   return undefined
 }
 

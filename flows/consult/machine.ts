@@ -46,6 +46,8 @@ export interface Context {
   /** True while `guide` is only what was talked about before, not what was picked. */
   about: boolean
   brief: Brief | null
+  /** The guide was shown already: a further question about it need not show it again. */
+  again: boolean
   /** The answer to a question about one field of the guide; empty for none. */
   told: string
   options: Option[]
@@ -76,14 +78,25 @@ const topic = assign<Context, Event & { topic: string }>({ topic: (_, e) => e.to
 export const machine = createMachine<Context, Event, { value: Rest | Pass | Out; context: Context }>({
   id: 'consult',
   initial: 'looking',
-  context: { text: '', guide: '', about: false, brief: null, told: '', options: [], topic: '', misses: 0 },
+  context: {
+    text: '',
+    guide: '',
+    about: false,
+    brief: null,
+    again: false,
+    told: '',
+    options: [],
+    topic: '',
+    misses: 0,
+  },
   states: {
     looking: {
       entry: { type: 'consult.look' },
       on: {
         FOUND: {
           target: 'answered',
-          actions: assign({
+          actions: assign<Context, Event & { type: 'FOUND' }>({
+            again: ({ brief }, e) => brief?.id === e.brief.id,
             brief: (_, e) => e.brief,
             guide: (_, e) => e.brief.id,
             told: (_, e) => e.told,

@@ -1,30 +1,21 @@
 import type { Choice, Reply } from '../../src/core/reply.ts'
-import { back, human, restart } from '../ways.ts'
-import type { Context, Option, Rest } from './machine.ts'
-
-const browse: Choice = { label: '按类别找事项', value: 'restart' }
+import { back, browse, human, restart } from '../ways.ts'
+import type { Brief, Context, Option, Rest } from './machine.ts'
 
 export const say: Record<Rest, (context: Context) => Reply[]> = {
-  answered: context => {
-    const brief = context.brief!
-    const source = { guide: brief.id, version: brief.version, basis: brief.basis }
-    const told: Reply[] = context.told === '' ? [] : [{ kind: 'text', text: context.told, source }]
-    return [
-      ...told,
-      {
-        kind: 'card',
-        title: brief.name,
-        text: brief.intro,
-        rows: brief.rows,
-        source,
-        choices: [
-          { label: begin(brief.questions), value: 'begin' },
-          ...pick(context.options),
-          { label: '不是这件事', value: 'none' },
-          human,
-        ],
-      },
+  answered: ({ brief, told, again, options }) => {
+    const { id, name, version, basis, intro, rows, questions } = brief!
+    const source = { guide: id, version, basis }
+    const choices = [
+      { label: begin(questions), value: 'begin' },
+      ...pick(options),
+      { label: '不是这件事', value: 'none' },
+      human,
     ]
+    if (told !== '' && again)
+      return [{ kind: 'choice', text: `${told}\n\n${cited(brief!)}`, choices, source }]
+    const card: Reply = { kind: 'card', title: name, text: intro, rows, source, choices }
+    return told === '' ? [card] : [{ kind: 'text', text: told, source }, card]
   },
   choosing: ({ options }) => [
     {
@@ -64,6 +55,10 @@ export const say: Record<Rest, (context: Context) => Reply[]> = {
     { kind: 'text', text: urgent[topic] ?? urgent['110']! },
     { kind: 'choice', text: '等您平安了，办事的事随时再找我。', choices: [human, back, restart] },
   ],
+}
+
+function cited({ version, basis }: Brief): string {
+  return `依据：${basis.slice(0, 2).join('；')}${basis.length > 2 ? ' 等' : ''}。指南版本 ${version}。`
 }
 
 function pick(options: Option[]): Choice[] {

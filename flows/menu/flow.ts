@@ -7,7 +7,6 @@ import { say } from './say.zh.ts'
 function hear(state: Rest, input: Input, context: Context): Event | undefined {
   const guide = chosen(input, 'g=')
   if (guide) return { type: 'GUIDE', guide }
-  if (chosen(input, 'browse') !== undefined) return { type: 'BROWSE' }
   const theme = state === 'themes' ? themeOf(input, context.themes) : undefined
   if (theme) return { type: 'THEME', theme }
   const text = wordsOf(input)

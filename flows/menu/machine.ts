@@ -22,7 +22,7 @@ export type Event =
   | { type: 'GUIDES'; guides: Named[] }
 
 export interface Context {
-  /** What a link or QR code carried; empty for none. */
+  /** What a link or QR code carried, or `browse` for the list of themes; empty for none. */
   payload: string
   hall: string
   popular: Named[]
@@ -56,10 +56,11 @@ export const machine = createMachine<Context, Event, { value: Rest | Pass | Out;
           target: 'home',
           actions: assign({ hall: (_, e) => e.hall, popular: (_, e) => e.popular }),
         },
+        BROWSE: 'listing',
         GUIDE: guide,
       },
     },
-    home: { on: { ...everywhere, BROWSE: 'listing', GUIDE: guide } },
+    home: { on: { ...everywhere, GUIDE: guide } },
     listing: {
       entry: { type: 'menu.themes' },
       on: { THEMES: { target: 'themes', actions: assign({ themes: (_, e) => e.themes }) } },
@@ -71,7 +72,7 @@ export const machine = createMachine<Context, Event, { value: Rest | Pass | Out;
       entry: { type: 'menu.guides' },
       on: { GUIDES: { target: 'guides', actions: assign({ guides: (_, e) => e.guides }) } },
     },
-    guides: { on: { ...everywhere, BROWSE: 'listing', GUIDE: guide } },
+    guides: { on: { ...everywhere, GUIDE: guide } },
     toConsult: {},
     toHuman: {},
   },

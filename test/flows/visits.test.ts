@@ -30,6 +30,25 @@ describe('a visit', () => {
     expect(visit.words).toMatch(/依据：.*婚姻登记条例/)
   })
 
+  test('[R1.1] a further question about the same service is answered alone, with its basis', async () => {
+    const visit = await aVisit()
+    await visit.say('结婚登记多少钱')
+    await visit.say('能邮寄吗')
+    expect(visit.replies).toHaveLength(1)
+    expect(visit.words).toMatch(/依据：.+。指南版本 [0-9a-f]{12}/)
+    expect(visit.choices.map(({ value }) => value)).toContain('begin')
+  })
+
+  test('every service can be found by its theme', async () => {
+    const visit = await aVisit()
+    await visit.say('按类别找事项')
+    await visit.tap('婚育')
+    await visit.tap('婚姻登记')
+    expect(visit.words).toContain('婚姻登记（')
+    await visit.press('back')
+    expect(visit.words).toContain('“婚育”这一类')
+  })
+
   test('[R1.2 R29.1] the rule the hall works by is told with its date', async () => {
     const visit = await aVisit()
     await visit.say('你们的受理制度是什么')
