@@ -12,6 +12,7 @@ import { largestFile } from './api/shapes.ts'
 import type { Hear } from './channels/channel.ts'
 import type { WebChannel } from './channels/web.ts'
 import type { GuideShelf } from './guides/catalogue.ts'
+import { chatLimits, type Limits, usualLimits } from './limits.ts'
 import type { Metrics } from './metrics.ts'
 import type { Store } from './store/db.ts'
 import { answers, outboxState } from './store/health.ts'
@@ -24,6 +25,7 @@ export interface AppParts {
   web: WebChannel
   publicUrl: string
   metrics: Metrics
+  limits?: Limits
   /** The Telegram webhook, where that channel uses one. */
   telegramWebhook?: RequestHandler
   /** Told of faults only: the error and the route, never the request's content. */
@@ -39,6 +41,10 @@ export function createApp(parts: AppParts): Express {
   app.use(securityHeaders())
   app.use(measured(parts.metrics))
   if (parts.telegramWebhook) app.use('/telegram', parts.telegramWebhook)
+  const limits = chatLimits(parts.limits ?? usualLimits)
+  app.use('/api', limits.all)
+  app.post('/api/chat', limits.opening)
+  app.post('/api/chat/:conversation/messages', limits.conversation)
   app.use('/api', express.json({ limit: Math.ceil(largestFile * 1.4) }))
   app.use('/api/chat', chatRoutes({ ...parts, db: parts.store.db }))
   app.get('/api/openapi.json', (_, response) => void response.json(openapi(parts.publicUrl)))

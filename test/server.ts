@@ -3,6 +3,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { onTestFinished } from 'vitest'
 import { createApp } from '../src/app.ts'
+import type { Limits } from '../src/limits.ts'
 import { openMetrics } from '../src/metrics.ts'
 import { outboxState } from '../src/store/health.ts'
 import type { TestHall } from './makers.ts'
@@ -12,7 +13,7 @@ export interface Served {
   faults: unknown[]
 }
 
-export async function served(hall: TestHall): Promise<Served> {
+export async function served(hall: TestHall, options: { limits?: Limits } = {}): Promise<Served> {
   const faults: unknown[] = []
   const server = createServer().listen(0, '127.0.0.1')
   await new Promise(resolve => server.once('listening', resolve))
@@ -25,6 +26,7 @@ export async function served(hall: TestHall): Promise<Served> {
     receive: hall.conversations.receive,
     web: hall.web,
     publicUrl: url,
+    ...options,
     metrics: openMetrics(() => outboxState(hall.store.db, hall.now())),
     fault: error => void faults.push(error),
   })

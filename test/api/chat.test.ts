@@ -128,6 +128,22 @@ describe('the chat API', () => {
     expect(faults).toEqual([])
   })
 
+  test('who asks too fast is told kindly when to come back, and others are not held up', async () => {
+    const hall = await aHall()
+    const { url } = await served(hall, { limits: { perAddress: 100, perConversation: 2, openings: 3 } })
+    const [first, second] = [await open(url), await open(url)]
+    const say = (who: Opened, id: string) =>
+      post(`${url}/api/chat/${who.conversation}/messages`, { id, text: '你好' }, who.token)
+    expect([(await say(first, '1')).status, (await say(first, '2')).status]).toEqual([200, 200])
+    const refused = await say(first, '3')
+    expect(refused.status).toBe(429)
+    expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0)
+    expect(((await refused.json()) as { error: { message: string } }).error.message).toContain('歇一会儿')
+    expect((await say(second, '1')).status).toBe(200)
+    await open(url)
+    expect((await post(`${url}/api/chat`, {})).status).toBe(429)
+  })
+
   test('a fault is told in one sentence, without its details', async () => {
     const hall = await aHall()
     const { url, faults } = await served(hall)

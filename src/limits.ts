@@ -1,0 +1,48 @@
+/** How much one address and one conversation may ask for; beyond it, a kind sentence and when to come back. */
+import type { RequestHandler } from 'express'
+import { ipKeyGenerator, rateLimit } from 'express-rate-limit'
+import { ApiError } from './api/errors.ts'
+
+/** Requests a minute. A whole hall may stand behind one address, so that limit is wide. */
+export interface Limits {
+  perAddress: number
+  perConversation: number
+  /** New conversations from one address. */
+  openings: number
+}
+
+export const usualLimits: Limits = { perAddress: 1200, perConversation: 90, openings: 120 }
+
+const minute = 60_000
+
+/** For /api/chat: `all` for every request, `opening` for new conversations, `conversation` for one that goes on. */
+export function chatLimits(limits: Limits): {
+  all: RequestHandler
+  opening: RequestHandler
+  conversation: RequestHandler
+} {
+  return {
+    all: limit(limits.perAddress, request => addressOf(request)),
+    opening: limit(limits.openings, request => addressOf(request)),
+    conversation: limit(limits.perConversation, request => `${request.params.conversation}`),
+  }
+}
+
+function limit(
+  most: number,
+  keyGenerator: (request: Parameters<RequestHandler>[0]) => string,
+): RequestHandler {
+  return rateLimit({
+    windowMs: minute,
+    limit: most,
+    standardHeaders: 'draft-8',
+    legacyHeaders: false,
+    keyGenerator,
+    handler: (_, __, next) =>
+      next(new ApiError(429, 'too-fast', '您点得太快了，请歇一会儿再发。您说过的话都还在。')),
+  })
+}
+
+function addressOf({ ip }: Parameters<RequestHandler>[0]): string {
+  return ipKeyGenerator(ip ?? '')
+}
