@@ -38,6 +38,8 @@ const fonts = dirname(fileURLToPath(import.meta.resolve('@fontsource-variable/no
 export function createApp(parts: AppParts): Express {
   const app = express()
   app.disable('x-powered-by')
+  // A proxy on the same machine may say who really asks; nobody else may.
+  app.set('trust proxy', 'loopback')
   app.use(securityHeaders())
   app.use(measured(parts.metrics))
   if (parts.telegramWebhook) app.use('/telegram', parts.telegramWebhook)

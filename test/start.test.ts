@@ -1,0 +1,72 @@
+/** The program itself, started as `npm start` starts it. */
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, onTestFinished, test, vi } from 'vitest'
+import { freePort } from './postgres.ts'
+
+async function start(dataDir: string, more: Record<string, string> = {}) {
+  const port = await freePort()
+  const { PATH = '', HOME = '' } = process.env
+  const child: ChildProcess = spawn(process.execPath, ['src/main.ts'], {
+    env: { PATH, HOME, PORT: `${port}`, DATA_DIR: dataDir, ...more },
+  })
+  onTestFinished(() => void child.kill('SIGKILL'))
+  let output = ''
+  for (const stream of [child.stdout!, child.stderr!]) stream.on('data', chunk => (output += chunk))
+  const url = `http://127.0.0.1:${port}`
+  const ready = () =>
+    vi.waitFor(async () => expect((await fetch(`${url}/readyz`)).status).toBe(200), {
+      timeout: 25_000,
+      interval: 50,
+    })
+  return { child, url, ready, output: () => output }
+}
+
+async function aFolder(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'hall-start-'))
+  onTestFinished(() => rm(folder, { recursive: true, force: true }))
+  return folder
+}
+
+test('the first start prints one password once; the hall answers; a signal stops it in order', async () => {
+  const folder = await aFolder()
+  const first = await start(folder)
+  await first.ready()
+  expect(first.output()).toMatch(/one-time password {2}\S{12}/)
+  expect(first.output()).toContain('Telegram is off')
+  const opened = await fetch(`${first.url}/api/chat`, { method: 'POST' })
+  expect(opened.status).toBe(201)
+  first.child.kill('SIGTERM')
+  expect(await once(first.child, 'exit')).toEqual([0, null])
+
+  const second = await start(folder)
+  await second.ready()
+  expect(second.output()).not.toContain('password')
+  const { conversation, token } = (await opened.json()) as { conversation: string; token: string }
+  const kept = await fetch(`${second.url}/api/chat/${conversation}`, {
+    headers: { authorization: `Bearer ${token}` },
+  })
+  expect(kept.status).toBe(200)
+})
+
+test('an event stream that is open does not hold up the stop', async () => {
+  const hall = await start(await aFolder())
+  await hall.ready()
+  const opened = (await (await fetch(`${hall.url}/api/chat`, { method: 'POST' })).json()) as Record<
+    string,
+    string
+  >
+  const stream = await fetch(`${hall.url}/api/chat/${opened.conversation}/events?token=${opened.token}`)
+  expect(stream.status).toBe(200)
+  hall.child.kill('SIGTERM')
+  expect(await once(hall.child, 'exit')).toEqual([0, null])
+})
+
+test('a wrong setting stops the start with its name', async () => {
+  const hall = await start(await aFolder(), { DATABASE_URL: 'nonsense' })
+  expect(await once(hall.child, 'exit')).toEqual([1, null])
+  expect(hall.output()).toContain('DATABASE_URL')
+})
