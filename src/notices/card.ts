@@ -24,11 +24,13 @@ export function disclosureCard(told: Disclosure, printedNumber: string): Disclos
   return {
     title: `一次性告知书 ${printedNumber}`,
     opening: openingSentence(told.guide.name),
-    rows: rowsOf(told),
+    rows: firstFacts(told),
+    // What must be brought comes first: for this people come twice when it is told too late.
     sections: [
+      { title: `要带的材料（${told.materials.length} 样）`, items: told.materials.map(materialLine) },
       { title: '您的情况', items: told.situation.map(([ask, answer]) => `${ask} ${answer}`) },
       { title: '这次一起办', items: told.members.map(({ name, department }) => `${name}（${department}）`) },
-      { title: `要带的材料（${told.materials.length} 样）`, items: told.materials.map(materialLine) },
+      { title: '在哪办，什么时候办', items: places(told) },
       { title: '办理条件', items: told.conditions },
       { title: '哪些情况不能办', items: told.notAccepted },
       {
@@ -36,30 +38,35 @@ export function disclosureCard(told: Disclosure, printedNumber: string): Disclos
         items: told.steps.map(({ name, days }) => (days === 0 ? name : `${name}（约 ${days} 天）`)),
       },
       { title: '办的过程中还有', items: told.external.map(externalLine) },
+      { title: '办好以后', items: [`拿到：${told.results.join('；')}`, `领取：${told.delivery.join('、')}`] },
+      { title: '依据', items: told.legalBasis },
     ].filter(({ items }) => items.length > 0),
   }
 }
 
-function rowsOf(told: Disclosure): [string, string][] {
+function firstFacts(told: Disclosure): [string, string][] {
+  const { legal, committed } = told.limits
   return [
-    ['承诺时限', limitLine(told.limits.committed)],
-    ...(told.limits.legal ? ([['法定时限', limitLine(told.limits.legal)]] as [string, string][]) : []),
+    ['承诺时限', limitLine(committed)],
+    ...(legal ? ([['法定时限', limitLine(legal)]] as [string, string][]) : []),
     ['收费', told.fees.length === 0 ? '不收费' : told.fees.join('；')],
-    [
-      '到大厅',
-      told.visits === 0
-        ? '不用跑'
-        : `最多 ${told.visits} 次${told.visitsReason ? `（${told.visitsReason}）` : ''}`,
-    ],
-    ['窗口', `${told.windows.join('、')}，${told.address}`],
-    ['时间', told.hours],
-    ['网上', told.channels.includes('网上办理') ? told.online : '这件事要到窗口办'],
-    ['办好后', `${told.results.join('；')}。${told.delivery.join('、')}`],
-    ['依据', told.legalBasis.join('；')],
-    [
-      '监督电话',
-      told.supervisionPhone === told.hotline ? told.hotline : `${told.supervisionPhone}，${told.hotline}`,
-    ],
+    ['到大厅', visits(told)],
+  ]
+}
+
+function visits({ visits, visitsReason }: Disclosure): string {
+  if (visits === 0) return '不用跑'
+  return `最多 ${visits} 次${visitsReason ? `（${visitsReason}）` : ''}`
+}
+
+function places(told: Disclosure): string[] {
+  const supervision =
+    told.supervisionPhone === told.hotline ? told.hotline : `${told.supervisionPhone}，${told.hotline}`
+  return [
+    `窗口：${told.windows.join('、')}，${told.address}`,
+    `时间：${told.hours}`,
+    `网上：${told.channels.includes('网上办理') ? told.online : '这件事要到窗口办'}`,
+    `监督电话：${supervision}`,
   ]
 }
 
