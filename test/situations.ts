@@ -88,7 +88,15 @@ interface Raw {
   materials: { ref?: string; id?: string; when?: Values; unless?: Values }[]
 }
 
+const files = new Map<string, Raw>()
+
 function raw(id: string): Raw {
+  const known = files.get(id) ?? read(id)
+  files.set(id, known)
+  return known
+}
+
+function read(id: string): Raw {
   for (const kind of ['bundle', 'item']) {
     try {
       return parse(readFileSync(`guides/${kind}-${id}.yaml`, 'utf8')) as Raw

@@ -100,20 +100,21 @@ function printed({ number }: KeptDisclosure, mark: string): string {
   return parsed ? printedNumber(mark, parsed.year, parsed.sequence) : number
 }
 
+const nothing = {
+  genuine: false,
+  printed: '',
+  guide: '',
+  version: '',
+  issued: '',
+  changes: [],
+  withdrawn: false,
+}
+
 async function verify({ db, shelf }: Parts, given: string): Promise<Verified> {
   const number = given.trim().toUpperCase()
   const kept = parseDisclosureNumber(number) && (await findDisclosure(db, { number }))
   if (!kept) {
-    return {
-      number,
-      genuine: false,
-      printed: '',
-      guide: '',
-      version: '',
-      issued: '',
-      changes: [],
-      withdrawn: false,
-    }
+    return { ...nothing, number, hotline: shelf.current().hall.hotline }
   }
   const told = kept.told as Disclosure
   const catalogue = shelf.current()
@@ -126,6 +127,7 @@ async function verify({ db, shelf }: Parts, given: string): Promise<Verified> {
     issued: chineseDate(shanghaiDay(new Date(kept.issuedAt))),
     changes: catalogue.guides.has(kept.guide) ? changesSince(catalogue, kept, told) : [],
     withdrawn: !catalogue.guides.has(kept.guide),
+    hotline: catalogue.hall.hotline,
   }
 }
 

@@ -41,6 +41,8 @@ export interface Verified {
   /** What has changed since, in plain lines; empty when it is current. */
   changes: string[]
   withdrawn: boolean
+  /** Number to call where something is wrong. */
+  hotline: string
 }
 
 export function renderVerify(found: Verified): string {

@@ -15,13 +15,12 @@ const line = '#8d948f'
 /** The document as A4 PDF, text extractable; a character the font lacks is written as its code and warned of. */
 export function renderPdf(given: Notice): Promise<Buffer> {
   // The writer leaves its own marks in the lists it is given.
-  const notice = printable(given)
+  const notice = structuredClone(printable(given))
   return pdfmake
     .createPdf({
       info: { title: `${notice.title} ${notice.number}`.trim() },
       pageSize: 'A4',
       pageMargins: [45, 50, 45, 55],
-      pageBreakBefore: loneHeading,
       // Noto Sans SC is tall by itself: 1.15 of it is 1.66 of the size.
       defaultStyle: { font: 'sans', fontSize: 10, lineHeight: 1.15, color: ink },
       footer: (page: number, pages: number) => ({
@@ -75,10 +74,18 @@ function head({ title, number, meta, qr, stamp }: Notice): Content[] {
   ]
 }
 
-/** The last block stays with the seal, which must not stand on a page of its own. */
+/** A short last block stays with the seal, which then does not stand on a page of its own. */
 function body(notice: Notice): Content[] {
   const blocks = notice.blocks.map(setBlock)
-  return [...blocks.slice(0, -1), { unbreakable: true, stack: [...blocks.slice(-1), ...foot(notice)] }]
+  const last = notice.blocks.at(-1)
+  const tied = last && linesOf(last) <= fewLines ? 1 : 0
+  const end = blocks.splice(blocks.length - tied)
+  return [...blocks, { unbreakable: true, stack: [...end, ...foot(notice)] }]
+}
+
+function linesOf(block: Block): number {
+  if (block.kind === 'paragraph') return 1
+  return block.kind === 'list' ? block.items.length : block.rows.length
 }
 
 function setBlock(block: Block): Content {
@@ -86,9 +93,11 @@ function setBlock(block: Block): Content {
     case 'paragraph':
       return { text: block.text, margin: [0, 10, 0, 0], leadingIndent: 20 }
     case 'list':
-      return together(block.items.length, [heading(block.title), { ol: block.items }])
+      return setList(block.title, block.items)
     case 'rows':
-      return together(block.rows.length, [heading(block.title), table([0.3, 0.7], [], block.rows)])
+      return linesOf(block) <= fewLines
+        ? { stack: [heading(block.title), table(pair, [], block.rows)], unbreakable: true }
+        : table(pair, [titleRow(block.title, pair.length)], block.rows)
     case 'table':
       return table(block.widths, [titleRow(block.title, block.head.length), headRow(block.head)], block.rows)
   }
@@ -96,34 +105,29 @@ function setBlock(block: Block): Content {
 
 /** So short a block is not split over two pages. */
 const fewLines = 10
+/** Widths of a label and its value. */
+const pair = [0.3, 0.7]
 
-function together(lines: number, stack: Content[]): Content {
-  return { stack, unbreakable: lines <= fewLines }
+/** A short list stays whole; the heading of a long one stays with its first lines. */
+function setList(title: string, items: string[]): Content {
+  const first = items.length <= fewLines ? items.length : 2
+  const begin = { stack: [heading(title), { ol: items.slice(0, first) }], unbreakable: true }
+  return first === items.length ? begin : [begin, { ol: items.slice(first), start: first + 1 }]
 }
 
 function heading(title: string): { [key: string]: unknown } {
-  return { text: title, bold: true, fontSize: 11.5, margin: [0, 10, 0, 4], headlineLevel: 1 }
+  return { text: title, bold: true, fontSize: 11.5, margin: [0, 10, 0, 4] }
 }
 
 /** The heading of a long table is a row of it: it cannot stay behind alone, and stands on every page of the table. */
 function titleRow(title: string, columns: number): Content[] {
   const bare = { border: [false, false, false, false] }
-  const cell = { ...heading(title), margin: [-4, 10, 0, 1], headlineLevel: undefined, colSpan: columns }
+  const cell = { ...heading(title), margin: [-4, 10, 0, 1], colSpan: columns }
   return [{ ...cell, ...bare }, ...Array.from({ length: columns - 1 }, () => ({ text: '', ...bare }))]
 }
 
 function headRow(head: string[]): Content[] {
   return head.map(text => ({ text, bold: true, fillColor: '#f4f2ee' }))
-}
-
-interface Node {
-  headlineLevel?: number
-  text?: unknown
-}
-
-/** A heading with no words of its own left on the page goes to the next one. */
-function loneHeading(node: Node, page: { getFollowingNodesOnPage(): Node[] }): boolean {
-  return node.headlineLevel === 1 && !page.getFollowingNodesOnPage().some(({ text }) => text !== undefined)
 }
 
 /** Width between the margins of A4, in points. */
@@ -143,7 +147,7 @@ function table(widths: number[], header: Content[][], rows: string[][]): { [key:
     },
     layout: {
       // Nothing above the title row.
-      hLineWidth: (row: number) => (row === 0 && header.length > 1 ? 0 : 0.5),
+      hLineWidth: (row: number) => (row === 0 && header.length > 0 ? 0 : 0.5),
       vLineWidth: () => 0.5,
       hLineColor: () => line,
       vLineColor: () => line,

@@ -51,6 +51,24 @@ describe('[R9.1 R2.1] every combination of answers gives a complete disclosure',
   })
 })
 
+/** The answers as the other reader of the files takes them; nothing when a question was given several. */
+function oneEach(answers: Answers): Record<string, string> | undefined {
+  const entries = Object.entries(answers)
+  if (entries.some(([, values]) => values.length !== 1)) return undefined
+  return Object.fromEntries(entries.map(([key, [value]]) => [key, value!]))
+}
+
+test('[R9.1] in every combination the materials are those another reader finds in the files', () => {
+  for (const guide of catalogue.guides.keys()) {
+    everySituation(guide, answers => {
+      const given = oneEach(answers)
+      if (!given) return
+      const told = disclose(catalogue, guide, answers, today).materials.map(({ key }) => key)
+      expect(told.sort(), `${guide} ${JSON.stringify(given)}`).toEqual(needed(guide, given))
+    })
+  }
+})
+
 describe('[R9.1] what a person is told equals what the guide files say', () => {
   test.each(situations)('$guide $picks', ({ guide, picks }) => {
     const answers: Answers = {}

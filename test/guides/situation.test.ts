@@ -88,6 +88,11 @@ describe('[R2.1] a bundle', () => {
     expect(walk(catalogue, 'together').asked).toEqual(['wish', 'house', 'a.who', 'c.who'])
   })
 
+  test('counts a shared question once among those that may still come', () => {
+    expect(questionsLeft(catalogue, 'together', { wish: ['all'], house: ['large'] })).toBe(2)
+    expect(questionsLeft(catalogue, 'together', {})).toBe(5)
+  })
+
   test('gives the shared answer to every member that asks it', () => {
     const { answers } = walk(catalogue, 'together', { 'a.who': 'agent' })
     const each = answersFor(catalogue, 'together', answers)
@@ -133,6 +138,21 @@ describe('[R2.1] a bundle', () => {
     expect(applicableMembers(excepted, 'together', {}).map(({ id }) => id)).toEqual(['a', 'b'])
     expect(applicableMembers(excepted, 'together', { wish: ['some'] }).map(({ id }) => id)).toEqual(['b'])
   })
+})
+
+test('counts a shared question that only one of two members may come to ask', () => {
+  const shared = (when: Record<string, string[]>) => ask('paid', ['yes', 'no'], { when })
+  const catalogue = catalogueOf(
+    anItem('a', { questions: [ask('kind', ['new', 'old']), shared({ kind: ['old'] })] }),
+    anItem('b', { questions: [ask('size', ['big', 'small', 'huge']), shared({ size: ['big'] })] }),
+    aBundle([
+      { item: 'a', order: 1 },
+      { item: 'b', order: 2 },
+    ]),
+  )
+  const answers = { 'a.kind': ['new'] }
+  expect(questionsLeft(catalogue, 'together', answers)).toBe(2)
+  expect(walk(catalogue, 'together', { 'a.kind': 'new', 'b.size': 'big' }).asked).toHaveLength(3)
 })
 
 describe('answers kept while a guide changes', () => {

@@ -60,6 +60,7 @@ describe('the verification', () => {
     issued: '2026 年 3 月 5 日',
     changes: [],
     withdrawn: false,
+    hotline: '12345',
   }
 
   test('says that a paper is genuine and current', () => {

@@ -17,6 +17,16 @@ function wordsOf({ title, number, meta, blocks, closing, seal, qr }: Notice): st
   return [title, number, ...meta.flat(), ...inBlocks, ...closing, seal!.office, seal!.date, qr!.caption]
 }
 
+test('a last block longer than a page is broken over pages, and nothing of it is lost', async () => {
+  const items = Array.from({ length: 90 }, (_, index) => `第${index}条`)
+  const blocks: Notice['blocks'] = [{ kind: 'list', title: '条件', items }]
+  const pages = await wordsByPage(
+    await renderPdf({ title: '通知', number: '', meta: [], blocks, closing: ['完毕'] }),
+  )
+  expect(items.filter(item => !pages.join('').includes(item))).toEqual([])
+  expect(pages.length).toBeGreaterThan(1)
+})
+
 describe('a long disclosure as PDF', () => {
   const notice = longNotice()
   let pdf: Uint8Array
@@ -73,6 +83,32 @@ describe('a long disclosure as PDF', () => {
   test('leaves the document as it was', () => {
     expect(notice).toEqual(longNotice())
   })
+})
+
+test('the heading of a long list goes to the next page with it, wherever the page ends', async () => {
+  const list = Array.from({ length: 14 }, (_, index) => `第${index}条`)
+  const filler = Array.from({ length: 40 }, (_, index) => `前文${index}`)
+  for (let lines = 32; lines < 40; lines++) {
+    const pages = await wordsByPage(
+      await renderPdf({
+        title: '通知',
+        number: '',
+        meta: [],
+        blocks: [
+          { kind: 'list', title: '上文', items: filler.slice(0, lines) },
+          { kind: 'list', title: '下文', items: list },
+          { kind: 'list', title: '末尾', items: ['完'] },
+        ],
+        closing: [],
+      }),
+    )
+    const bodies = pages.map(words => words.replace(/第\d+页，共\d+页$/, ''))
+    expect(
+      bodies.map(body => body.slice(-2)),
+      `${lines} lines`,
+    ).not.toContain('下文')
+    expect(bodies.join('')).toContain('第1条2.第2条3.')
+  }
 })
 
 test('[R16.1] a form is printed blank, with room to write, and as a filled sample that says so', async () => {
