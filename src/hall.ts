@@ -13,6 +13,7 @@ import { type GuideSearch, openSearch, soundsUrgent } from './guides/search/inde
 import type { SearchWords } from './guides/search/words.ts'
 import { type Outbox, openOutbox } from './outbox.ts'
 import type { Store } from './store/db.ts'
+import { keptSince, newestReply } from './store/outbox.ts'
 
 export const rules: Rules<Scene> = { flows, effects, always: makeAlways(soundsUrgent) }
 
@@ -34,6 +35,8 @@ export interface RunningHall {
   web: WebChannel
   outbox: Outbox
   channels: Map<string, Channel>
+  /** Rings the open pages for what other processes said. */
+  lookForNews(): Promise<void>
 }
 
 export function openHall(parts: HallParts): RunningHall {
@@ -59,7 +62,22 @@ export function openHall(parts: HallParts): RunningHall {
         .catch(() => parts.trouble({ channel: 'outbox', code: 'store', attempts: 0, parked: false }))
     },
   })
-  return { conversations: talk, web, outbox, channels }
+  return { conversations: talk, web, outbox, channels, lookForNews: newsOf(store, web) }
+}
+
+/** Two processes may commit a little out of order, so each look goes back so many ids. */
+const lookBack = 200
+
+function newsOf(store: Store, web: WebChannel): () => Promise<void> {
+  let seen: number | undefined
+  return async () => {
+    const { newest, conversations } = await keptSince(
+      store.db,
+      seen === undefined ? await newestReply(store.db) : seen - lookBack,
+    )
+    seen = newest
+    for (const conversation of conversations) web.ring({ conversation })
+  }
 }
 
 /** The search index is made once for each catalogue that comes into service. */

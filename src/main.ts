@@ -16,6 +16,8 @@ import { NewerDatabase } from './store/migrate.ts'
 import { telegramFor } from './telegram.ts'
 
 const tick = 1000
+/** Proxies cut lines that are silent for a minute. */
+const beat = 25_000
 const longestStop = 10_000
 
 async function main(): Promise<void> {
@@ -71,11 +73,17 @@ async function main(): Promise<void> {
     async () => {
       await fireDue(store.db, hall.conversations, now())
       await hall.outbox.drain()
-      hall.web.ringAll()
+      await hall.lookForNews()
     },
     error => log.error({ error }, 'clock'),
   )
+  const stopBeat = every(
+    beat,
+    async () => hall.web.beat(),
+    () => undefined,
+  )
   stopOnSignal(log, async () => {
+    await stopBeat()
     for (const channel of hall.channels.values()) await channel.stop()
     await stopClock()
     await closed(server)

@@ -40,9 +40,13 @@ export interface TestHall extends RunningHall {
 }
 
 export async function aHall(
-  options: { database?: DatabaseKind; channels?(hall: { store: Store; shelf: GuideShelf }): Channel[] } = {},
+  options: {
+    database?: DatabaseKind
+    store?: Store
+    channels?(hall: { store: Store; shelf: GuideShelf }): Channel[]
+  } = {},
 ): Promise<TestHall> {
-  const store = await freshStore(options.database ?? 'sqlite')
+  const store = options.store ?? (await freshStore(options.database ?? 'sqlite'))
   let catalogue = theGuides()
   const shelf = { current: () => catalogue }
   let time = morning

@@ -170,7 +170,7 @@ async function stream(
   const ring = () => {
     writing = writing.then(write).catch(() => void response.destroy())
   }
-  const stop = web.listen(conversation, ring)
+  const stop = web.listen(conversation, { ring, beat: () => void response.write(': \n\n') })
   request.on('close', stop)
   ring()
 }

@@ -1,36 +1,43 @@
 /** The phone page's door: its page fetches what was said, so nothing is sent; open pages are rung. */
 import type { Answer, Channel } from './channel.ts'
 
+/** A page that is open and listens. */
+export interface OpenPage {
+  /** Something was said: look for it. */
+  ring(): void
+  /** Nothing was said, but the line must be kept from being cut. */
+  beat(): void
+}
+
 export interface WebChannel extends Channel {
-  /** Calls `ring` whenever something was said in this conversation; answers how to stop. */
-  listen(conversation: string, ring: () => void): () => void
-  /** Something was said here. */
+  /** The page of this conversation listens from now on; answers how to stop. */
+  listen(conversation: string, page: OpenPage): () => void
+  /** Something was said in this conversation, here or by another process. */
   ring(answer: Pick<Answer, 'conversation'>): void
-  /** Rings every open page, for what was said by another process. */
-  ringAll(): void
+  beat(): void
 }
 
 export function webChannel(): WebChannel {
-  const listeners = new Map<string, Set<() => void>>()
+  const listeners = new Map<string, Set<OpenPage>>()
   return {
     name: 'web',
     delivery: 'pull',
     start: async () => undefined,
     send: async () => undefined,
     stop: async () => listeners.clear(),
-    listen(conversation, ring) {
+    listen(conversation, page) {
       const open = listeners.get(conversation) ?? new Set()
-      listeners.set(conversation, open.add(ring))
+      listeners.set(conversation, open.add(page))
       return () => {
-        open.delete(ring)
+        open.delete(page)
         if (open.size === 0) listeners.delete(conversation)
       }
     },
     ring({ conversation }) {
-      for (const ring of listeners.get(conversation) ?? []) ring()
+      for (const page of listeners.get(conversation) ?? []) page.ring()
     },
-    ringAll() {
-      for (const open of listeners.values()) for (const ring of open) ring()
+    beat() {
+      for (const open of listeners.values()) for (const page of open) page.beat()
     },
   }
 }

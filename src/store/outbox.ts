@@ -70,6 +70,27 @@ export async function repliesAfter(db: Db, conversation: string, after: number):
   return rows.map(asQueued)
 }
 
+/** The id of the newest reply; 0 when nothing has been said yet. */
+export async function newestReply(db: Db): Promise<number> {
+  const { newest } = await db
+    .selectFrom('outbox')
+    .select(({ fn }) => fn.max('id').as('newest'))
+    .executeTakeFirstOrThrow()
+  return newest ?? 0
+}
+
+/** The newest reply's id, and the conversations in which a page has something to fetch since `after`. */
+export async function keptSince(db: Db, after: number): Promise<{ newest: number; conversations: string[] }> {
+  const rows = await db
+    .selectFrom('outbox')
+    .select(['id', 'conversation'])
+    .where('id', '>', after)
+    .where('status', '=', 'kept')
+    .orderBy('id')
+    .execute()
+  return { newest: rows.at(-1)?.id ?? after, conversations: [...new Set(rows.map(row => row.conversation))] }
+}
+
 /**
  * Takes up to `most` replies that are due, at most the first unsent one of each conversation, for `leaseSeconds`.
  * One UPDATE: two processes never take the same row; a process that dies gives its rows back by the lease.

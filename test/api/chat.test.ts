@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { aHall } from '../makers.ts'
 import { served } from '../server.ts'
-import { databases } from '../stores.ts'
+import { databases, emptyPlace, openAt } from '../stores.ts'
 
 interface Opened {
   conversation: string
@@ -79,6 +79,29 @@ describe('the chat API', () => {
     while (!seen.includes('event: reply')) seen += (await reader.read()).value ?? ''
     expect(seen).toMatch(/id: \d+\nevent: reply\ndata: \{"id":/)
     expect(seen).not.toContain(`id: ${last}\n`)
+    await reader.cancel()
+  })
+
+  test('what another process said reaches the page that is open here', async () => {
+    const place = await emptyPlace('postgres')
+    const [here, there] = [
+      await aHall({ store: await openAt(place) }),
+      await aHall({ store: await openAt(place) }),
+    ]
+    const { url } = await served(here)
+    const elsewhere = await served(there)
+    const { conversation, token, replies } = await open(url)
+    const stream = await fetch(
+      `${url}/api/chat/${conversation}/events?token=${token}&after=${replies.at(-1)!.id}`,
+    )
+    const reader = stream.body!.pipeThrough(new TextDecoderStream()).getReader()
+    await here.lookForNews()
+    await post(`${elsewhere.url}/api/chat/${conversation}/messages`, { id: '1', text: '你好' }, token)
+    await here.lookForNews()
+    let seen = ''
+    while (!seen.includes('event: reply')) seen += (await reader.read()).value ?? ''
+    here.web.beat()
+    while (!seen.endsWith(': \n\n')) seen += (await reader.read()).value ?? ''
     await reader.cancel()
   })
 
