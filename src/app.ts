@@ -1,4 +1,5 @@
 /** The web server: reads like a table of contents. */
+import { randomUUID } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -28,8 +29,8 @@ export interface AppParts {
   limits?: Limits
   /** The Telegram webhook, where that channel uses one. */
   telegramWebhook?: RequestHandler
-  /** Told of faults only: the error and the route, never the request's content. */
-  fault(error: unknown, route: string): void
+  /** Told of faults only: the error, the route and the request's number, never the request's content. */
+  fault(error: unknown, where: { route: string; request: string }): void
 }
 
 const pages = fileURLToPath(new URL('../kiosk/dist', import.meta.url))
@@ -40,6 +41,7 @@ export function createApp(parts: AppParts): Express {
   app.disable('x-powered-by')
   // A proxy on the same machine may say who really asks; nobody else may.
   app.set('trust proxy', 'loopback')
+  app.use(numbered)
   app.use(securityHeaders())
   app.use(measured(parts.metrics))
   if (parts.telegramWebhook) app.use('/telegram', parts.telegramWebhook)
@@ -74,6 +76,12 @@ function securityHeaders(): RequestHandler {
     // The hall's server may stand behind plain http inside the county's network; the proxy in front adds HSTS.
     strictTransportSecurity: false,
   })
+}
+
+/** Every answer carries the number its fault is logged under, so that one can be found by the other. */
+const numbered: RequestHandler = (_, response, next) => {
+  response.set('x-request-id', randomUUID())
+  next()
 }
 
 /** Times every request under its route's pattern, so that no address or token becomes a label. */
@@ -124,7 +132,10 @@ function phonePages(): express.Router {
 function lastHandler(fault: AppParts['fault']): ErrorRequestHandler {
   return (error, request, response, next) => {
     const known = asApiError(error)
-    if (known.status >= 500) fault(error, `${request.method} ${request.route?.path ?? request.baseUrl}`)
+    if (known.status >= 500) {
+      const route = `${request.method} ${request.route?.path ?? request.baseUrl}`
+      fault(error, { route, request: `${response.get('x-request-id')}` })
+    }
     if (response.headersSent) return next(error)
     response.status(known.status)
     if (request.originalUrl.startsWith('/api')) {

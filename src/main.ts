@@ -56,7 +56,7 @@ async function main(): Promise<void> {
     publicUrl: config.publicUrl,
     metrics,
     ...(telegram?.webhook && { telegramWebhook: telegram.webhook }),
-    fault: (error, route) => log.error({ error, route }, 'fault'),
+    fault: (error, where) => log.error({ error, ...where }, 'fault'),
   })
   await greet(store.db, log)
   const server = app.listen(config.port)

@@ -52,6 +52,34 @@ test('the first start prints one password once; the hall answers; a signal stops
   expect(kept.status).toBe(200)
 })
 
+test('nothing a person says or is stands in the log', async () => {
+  const hall = await start(await aFolder(), { LOG_LEVEL: 'debug' })
+  await hall.ready()
+  const opened = (await (await fetch(`${hall.url}/api/chat`, { method: 'POST' })).json()) as Record<
+    string,
+    string
+  >
+  const secrets = ['13812345678', '411526199001011234', '张三丰家着火', `${opened.token}`]
+  const say = (body: string) =>
+    fetch(`${hall.url}/api/chat/${opened.conversation}/messages`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${opened.token}`, 'content-type': 'application/json' },
+      body,
+    })
+  const answers = [
+    await say(JSON.stringify({ id: '1', text: secrets.join('，').slice(0, 400) })),
+    await say(`{"id":"2","text":"${secrets[0]}`),
+    await fetch(`${hall.url}/d/${secrets[1]}`),
+    await fetch(`${hall.url}/verify/${secrets[0]}`),
+  ]
+  expect(answers.map(({ status }) => status)).toEqual([200, 400, 404, 404])
+  for (const { headers } of answers) expect(headers.get('x-request-id')).toMatch(/^[0-9a-f-]{36}$/)
+  hall.child.kill('SIGTERM')
+  await once(hall.child, 'exit')
+  expect(hall.output()).toContain('ready at')
+  for (const secret of secrets) expect(hall.output()).not.toContain(secret)
+})
+
 test('an event stream that is open does not hold up the stop', async () => {
   const hall = await start(await aFolder())
   await hall.ready()

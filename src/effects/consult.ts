@@ -10,7 +10,7 @@ import type { Scene } from './scene.ts'
 
 const mostOptions = 4
 const mostOthers = 3
-const shownBasis = 3
+const shownBasis = 2
 
 /** Understands the question, or opens the guide that was picked. */
 export function look(context: Context, _: unknown, scene: Scene): Event {
