@@ -3,6 +3,7 @@ import { shanghaiDay } from '../core/workdays.ts'
 import { type Catalogue, itemOf } from '../guides/catalogue.ts'
 import { basisWords, disclose } from '../guides/disclosure.ts'
 import { answerFacet } from '../guides/facets.ts'
+import { answerFromFaq } from '../guides/faq.ts'
 import type { Guide } from '../guides/schema.ts'
 import type { Understanding } from '../guides/search/index.ts'
 import { questionsLeft } from '../guides/situation.ts'
@@ -19,7 +20,7 @@ export function look(context: Context, _: unknown, scene: Scene): Event {
   const meant = search.understand(context.text, context.about ? { guide: context.guide } : {})
   switch (meant.outcome) {
     case 'answer':
-      return answer(meant, scene)
+      return answer(meant, context.text, scene)
     case 'choose':
       return { type: 'CHOICES', options: options(catalogue, meant.guides).slice(0, mostOptions) }
     case 'clarify':
@@ -48,12 +49,14 @@ function aboutHall({ hall }: Catalogue, topic: string | undefined): string {
   return `大厅按《${name}》办事，${year} 年 ${month} 月 ${day} 日起施行。\n主要是这几条：一个窗口受理，一次说清全部材料，最先问的人负责到底，按承诺的时间出结果，评价全凭您自愿。\n制度由${interpretedBy}解释。`
 }
 
-function answer({ guides, facet }: Understanding, scene: Scene): Event {
+/** A question the guide answers itself, then one about a field of it; what neither says is handed over. */
+function answer({ guides, facet }: Understanding, text: string, scene: Scene): Event {
   const [best, ...others] = guides
-  if (best === undefined) return { type: 'UNCLEAR', options: [] }
-  const told = facet && answerFacet(scene.catalogue, best, facet, {})
+  const guide = scene.catalogue.guides.get(best ?? '')
+  if (!guide) return { type: 'UNCLEAR', options: [] }
+  const told = answerFromFaq(guide, text) ?? (facet && answerFacet(scene.catalogue, guide.id, facet, {}))
   if (facet && told === undefined) return { type: 'HAND_OVER', topic: 'unknown' }
-  return found(best, others, told ?? '', scene)
+  return found(guide.id, others, told ?? '', scene)
 }
 
 function found(id: string, others: string[], told: string, { catalogue, now }: Scene): Event {

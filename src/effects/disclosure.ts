@@ -5,6 +5,7 @@ import { shanghaiDay } from '../core/workdays.ts'
 import { missingBlocks } from '../guides/completeness.ts'
 import { type Disclosure, disclose } from '../guides/disclosure.ts'
 import { answerFacet } from '../guides/facets.ts'
+import { answerFromFaq } from '../guides/faq.ts'
 import { keepValid, nextQuestion, questionsLeft } from '../guides/situation.ts'
 import { disclosureCard } from '../notices/card.ts'
 import { keepDisclosure, nextNumber } from '../store/disclosures.ts'
@@ -29,6 +30,9 @@ export function nextStep(context: Context, _: unknown, { catalogue }: Scene): Ev
 
 /** Words that answered no option: a question about this very guide is answered here, another matter is let go. */
 export function consider({ guide, text, answers }: Context, _: unknown, { catalogue, search }: Scene): Event {
+  const known = catalogue.guides.get(guide)
+  const told = known && answerFromFaq(known, text)
+  if (told !== undefined) return { type: 'NOTED', note: told }
   const meant = search.understand(text, { guide })
   const sameGuide = meant.guides.length === 0 || meant.guides[0] === guide
   if (meant.facet && sameGuide) {

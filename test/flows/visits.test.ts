@@ -39,6 +39,16 @@ describe('a visit', () => {
     expect(visit.choices.map(({ value }) => value)).toContain('begin')
   })
 
+  test('a question the guide itself answers is answered with its words', async () => {
+    const visit = await aVisit()
+    await visit.say('身份证丢了要登报挂失吗')
+    expect(visit.words).toContain('不用')
+    await visit.press('begin')
+    await visit.say('别人能不能替我去')
+    expect(visit.words).toContain('不能代办')
+    expect(visit.words).toContain('您这次是哪种情况')
+  })
+
   test('every service can be found by its theme', async () => {
     const visit = await aVisit()
     await visit.say('按类别找事项')
