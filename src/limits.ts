@@ -3,7 +3,7 @@ import type { RequestHandler } from 'express'
 import { ipKeyGenerator, rateLimit } from 'express-rate-limit'
 import { ApiError } from './api/errors.ts'
 
-/** Requests a minute. A whole hall may stand behind one address, so that limit is wide. */
+/** Requests a minute. A whole county may stand behind one address, so these only stop what no crowd would do. */
 export interface Limits {
   perAddress: number
   perConversation: number
@@ -11,7 +11,7 @@ export interface Limits {
   openings: number
 }
 
-export const usualLimits: Limits = { perAddress: 1200, perConversation: 90, openings: 120 }
+export const usualLimits: Limits = { perAddress: 20_000, perConversation: 600, openings: 2000 }
 
 const minute = 60_000
 

@@ -5,7 +5,7 @@ import { every, fireDue, now } from './clock.ts'
 import { ConfigError, readConfig } from './config.ts'
 import { makeFirstAdmin } from './firstStart.ts'
 import { loadWords } from './guides/search/words.ts'
-import { BrokenGuides, openShelf } from './guides/shelf.ts'
+import { BrokenGuides, type OpenShelf, openShelf } from './guides/shelf.ts'
 import { openHall, searchPerCatalogue } from './hall.ts'
 import { type Log, openLog } from './log.ts'
 import { openMetrics } from './metrics.ts'
@@ -28,17 +28,22 @@ async function main(): Promise<void> {
   const store = await openStore(
     config.databaseUrl ? { postgres: config.databaseUrl } : { sqlite: config.dataDir },
   )
-  const shelf = await openShelf(config.guidesDir, {
-    changed: problems =>
-      log.info({ problems: problems.length }, problems.map(String).join('\n') || 'guides read again'),
+  const searchOf = searchPerCatalogue(loadWords(config.guidesDir))
+  const shelf: OpenShelf = await openShelf(config.guidesDir, {
+    changed(problems) {
+      searchOf(shelf.current())
+      log.info({ problems: problems.length }, problems.map(String).join('\n') || 'guides read again')
+    },
   })
+  // The index is made before the first question, not by it.
+  searchOf(shelf.current())
   const telegram =
     config.telegram && telegramFor(config.telegram, { store, shelf, publicUrl: config.publicUrl, log })
   const metrics = openMetrics(() => outboxState(store.db, now()))
   const hall = openHall({
     store,
     shelf,
-    searchOf: searchPerCatalogue(loadWords(config.guidesDir)),
+    searchOf,
     now,
     channels: telegram ? [telegram] : [],
     took: channel => metrics.turn(channel),

@@ -22,9 +22,11 @@ export interface CountedDay {
   provisional: boolean
 }
 
+const shanghai = new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Shanghai', dateStyle: 'short' })
+
 /** The calendar day it is in Shanghai at this moment. */
 export function shanghaiDay(now: Date): string {
-  return now.toLocaleDateString('en-CA', { timeZone: 'Asia/Shanghai' })
+  return shanghai.format(now)
 }
 
 /** Whether the calendar of this day's year has been published or supplied. */
