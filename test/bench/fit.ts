@@ -1,5 +1,6 @@
 /**
- * Fits src/guides/search/weights.ts to the example questions: `node test/bench/fit.ts` prints the table.
+ * Fits src/guides/search/weights.ts to the example questions: `node test/bench/fit.ts` prints the table;
+ * `--cross` instead shows how well a table does on what it was not fitted to: on another writer, on other guides.
  *
  * Each question offers its readings (guides, matters elsewhere, none of them); the softmax of their weighted
  * evidence should fall on the accepted ones. Gradient ascent on the log likelihood, with a small L2 pull to zero.
@@ -15,13 +16,16 @@ import { weights } from '../../src/guides/search/weights.ts'
 import { loadWords } from '../../src/guides/search/words.ts'
 import { ourCatalogue, type Question, readQuestions } from './questions.ts'
 
-const rounds = 800
+const rounds = 500
 const pace = 0.5
 const pull = 0.0005
 /** Shares of patterns forgotten, one more look at every question for each. */
 const forgotten = [0, 0.4, 0.7]
 
 interface Example {
+  writer: string
+  /** The guide expected first; empty where none is. */
+  guide: string
   evidence: number[][]
   accepted: boolean[]
 }
@@ -30,21 +34,54 @@ const catalogue = ourCatalogue()
 const words = loadWords('guides')
 const reader = new Reader(words, [...catalogue.guides.values()].flatMap(namesOf))
 const index = new FeatureIndex(catalogue, words, reader)
-const examples = [...readQuestions('dev'), ...readQuestions('own')].flatMap(exampleOf)
+const examples = ['dev', 'own', 'second'].flatMap(set =>
+  readQuestions(set).flatMap(one => exampleOf(one, set)),
+)
 
-const table = features.map(feature => weights[feature])
-for (let round = 0; round < rounds; round++) step(table)
-console.log(features.map((feature, at) => `  ${feature}: ${table[at]!.toFixed(2)},`).join('\n'))
-console.log(`mean log likelihood ${likelihood().toFixed(4)} over ${examples.length} questions`)
+if (process.argv.includes('--cross')) cross()
+else {
+  const table = fitted(examples, rounds)
+  console.log(features.map((feature, at) => `  ${feature}: ${table[at]!.toFixed(2)},`).join('\n'))
+  console.log(inFigures('all', examples, table))
+}
 
-function exampleOf(question: Question): Example[] {
+/** Leaves out one writer, then one part of the guides, at a time. */
+function cross(): void {
+  const folds: [string, (example: Example) => boolean][] = [
+    ...['own', 'second'].map((set): [string, (e: Example) => boolean] => [set, e => e.writer === set]),
+    ...[0, 1, 2].map((part): [string, (e: Example) => boolean] => [
+      `guides ${part}`,
+      e => partOf(e.guide) === part,
+    ]),
+  ]
+  for (const [name, left] of folds) {
+    const table = fitted(
+      examples.filter(example => !left(example)),
+      rounds / 4,
+    )
+    console.log(inFigures(`left out: ${name}`, examples.filter(left), table))
+  }
+}
+
+function partOf(guide: string): number {
+  return guide === '' ? -1 : createHash('md5').update(guide).digest()[0]! % 3
+}
+
+function fitted(some: Example[], times: number): number[] {
+  const table = features.map(feature => weights[feature])
+  for (let round = 0; round < times; round++) step(table, some)
+  return table
+}
+
+function exampleOf(question: Question, writer: string): Example[] {
   const accepts = acceptorOf(question)
   if (!accepts) return []
   return forgotten.flatMap(share => {
     const candidates = index.candidates(reader.read(question.q), forgetting(share, question.q))
     const accepted = candidates.map(accepts)
     if (!accepted.includes(true)) return []
-    return [{ evidence: candidates.map(({ evidence }) => features.map(f => evidence[f] ?? 0)), accepted }]
+    const evidence = candidates.map(one => features.map(feature => one.evidence[feature] ?? 0))
+    return [{ writer, guide: question.expect[0] ?? '', evidence, accepted }]
   })
 }
 
@@ -65,7 +102,7 @@ function acceptorOf({ kind, expect, outcome }: Question): ((candidate: Candidate
   return undefined
 }
 
-function chances({ evidence }: Example): number[] {
+function chances({ evidence }: Example, table: number[]): number[] {
   const scores = evidence.map(row => row.reduce((sum, value, at) => sum + value * table[at]!, 0))
   const top = Math.max(...scores)
   const odds = scores.map(score => Math.exp(score - top))
@@ -73,10 +110,10 @@ function chances({ evidence }: Example): number[] {
   return odds.map(one => one / all)
 }
 
-function step(weightsNow: number[]): void {
-  const slope = weightsNow.map(weight => -pull * weight * examples.length)
-  for (const example of examples) {
-    const p = chances(example)
+function step(weightsNow: number[], some: Example[]): void {
+  const slope = weightsNow.map(weight => -pull * weight * some.length)
+  for (const example of some) {
+    const p = chances(example, weightsNow)
     const right = p.reduce((sum, one, at) => sum + (example.accepted[at] ? one : 0), 0)
     example.evidence.forEach((row, at) => {
       const pullUp = (example.accepted[at] ? p[at]! / right : 0) - p[at]!
@@ -86,14 +123,19 @@ function step(weightsNow: number[]): void {
     })
   }
   slope.forEach((one, at) => {
-    weightsNow[at]! += ((pace * one) / examples.length) * 10
+    weightsNow[at]! += ((pace * one) / some.length) * 10
   })
 }
 
-function likelihood(): number {
-  const logs = examples.map(example => {
-    const p = chances(example)
+function inFigures(name: string, some: Example[], table: number[]): string {
+  const logs = some.map(example => {
+    const p = chances(example, table)
     return Math.log(p.reduce((sum, one, at) => sum + (example.accepted[at] ? one : 0), 0))
   })
-  return logs.reduce((sum, one) => sum + one, 0) / examples.length
+  const first = some.filter(example => {
+    const p = chances(example, table)
+    return example.accepted[p.indexOf(Math.max(...p))]
+  })
+  const mean = logs.reduce((sum, one) => sum + one, 0) / some.length
+  return `${name}: mean log likelihood ${mean.toFixed(4)}, first ${((100 * first.length) / some.length).toFixed(1)} %, ${some.length} questions`
 }

@@ -11,6 +11,7 @@ const share = <T>(some: T[], right: (one: T) => boolean) => some.filter(right).l
 describe.each([
   ['dev', 0.85, 0.95],
   ['own', 0.95, 0.99],
+  ['second', 0.95, 0.98],
 ])('the questions of %s', (set, first, firstThree) => {
   const answers = readQuestions(set).map(question => {
     const understood = search.understand(question.q)
@@ -88,6 +89,36 @@ test.each([
 ])('reads %s as %s, whatever way it is written', (text, guide) => {
   expect(search.understand(text).guides[0]).toBe(guide)
 })
+
+test.each([
+  ['我想开个小饭馆', 'open-restaurant'],
+  ['打算开个面馆', 'open-restaurant'],
+  ['生了孩子', 'newborn'],
+  ['快退休了', 'retirement'],
+  ['老人去世了', 'after-death'],
+  ['我买了二手房', 'second-hand-house'],
+  ['我要关公司', 'enterprise-deregister'],
+  ['结婚生子', 'marriage-and-childbirth'],
+])('an event of life, %s, leads to the bundle %s', (text, guide) => {
+  expect(search.understand(text)).toMatchObject({ outcome: 'answer' })
+  expect(search.understand(text).guides[0]).toBe(guide)
+})
+
+test.each([
+  ['我要结婚', 'marriage-registration'],
+  ['食品经营许可证怎么办', 'food-business-permit'],
+  ['注销公司', 'company-deregister'],
+])('a named certificate or action, %s, leads to the item %s', (text, guide) => {
+  expect(search.understand(text)).toMatchObject({ outcome: 'answer' })
+  expect(search.understand(text).guides[0]).toBe(guide)
+})
+
+test.each(['你们的受理制度是什么', '首问负责制是什么', '你们有什么规章制度'])(
+  '%s asks for the rule of the hall',
+  text => {
+    expect(search.understand(text)).toMatchObject({ outcome: 'smalltalk', topic: 'rule' })
+  },
+)
 
 test('[R10.2] every sentence without a guide has a way out', () => {
   expect(search.understand('我要转人工')).toMatchObject({ outcome: 'handoff', topic: 'person' })

@@ -10,7 +10,7 @@ import type { Segmenter } from './segment.ts'
 const longest = 8
 /** Little words that stand alone rightly, so they are no sign of a slip. */
 const particles = new Set(
-  '的了吗呢吧啊呀是在要办我你他她它和有能不没想去来就给把被跟与还也都又很好得着过个那这儿么怎',
+  '的了吗呢吧啊呀是在要办我你他她它和有能不没想去来就给把被跟与还也都又很好得着过个那这儿么怎带查小大掉里上下新老旧补换取交看写人家先再用做开买卖住拿领找问说多少从到对让叫几只才后前为',
 )
 
 export class Corrector {
@@ -54,16 +54,17 @@ export class Corrector {
     for (let length = Math.min(longest, characters.length - at); length > 1; length--) {
       const written = characters.slice(at, at + length).join('')
       if (this.#terms.has(written)) return written
-      const term = this.#meant(written, sounds.slice(at, at + length))
-      if (term && isSlip(written, term, loners.slice(at, at + length))) return term
+      const heard = this.#heard(sounds.slice(at, at + length))
+      const term = heard ?? this.#byItsShape(written)
+      if (term && isSlip(written, term, loners.slice(at, at + length), heard !== undefined)) return term
     }
     return undefined
   }
 
-  #meant(written: string, sounds: string[]): string | undefined {
+  #heard(sounds: string[]): string | undefined {
     const exact = this.#bySound.get(sounds.join(' '))
     if (exact || sounds.length < 3) return exact
-    return this.#byBlur.get(sounds.map(blur).join(' ')) ?? this.#byItsShape(written)
+    return this.#byBlur.get(sounds.map(blur).join(' '))
   }
 
   #byItsShape(written: string): string | undefined {
@@ -84,11 +85,11 @@ function holed(term: string, at: number): string {
   return `${term.slice(0, at)}*${term.slice(at + 1)}`
 }
 
-/** Whether what differs looks like a slip rather than like other words. */
-function isSlip(written: string, term: string, loners: boolean[]): boolean {
+/** Whether what differs looks like a slip rather than like other words; `heard`: it sounds like the term. */
+function isSlip(written: string, term: string, loners: boolean[], heard: boolean): boolean {
   const differs = [...written].flatMap((character, at) => (character === term[at] ? [] : [at]))
   const shared = written.length - differs.length
   if (differs.some(at => particles.has(written[at]!))) return false
-  const places = written.length < 3 ? differs : loners.keys()
+  const places = written.length < 3 || !heard ? differs : loners.keys()
   return shared > 0 && (differs.length > 2 || [...places].some(at => loners[at]))
 }

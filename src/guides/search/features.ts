@@ -13,7 +13,7 @@ export const features = [
   'sign', // the most telling pattern that matches
   'more', // further patterns that match
   'hint', // weak words around the matter
-  'not', // a pattern that tells it from its neighbours
+  'not', // patterns that tell it from its neighbours
   'bm25', // shared words
   'lead', // shared words, against the guide that shares most
   'pairs', // shared pairs of characters
@@ -26,7 +26,6 @@ export const features = [
   'guide',
   'elsewhere', // a matter no guide is about
   'unclear', // for “none of them”: our services are meant, but not which
-  'strange', // for “none of them”: the share of words no guide knows
 ] as const
 export type Feature = (typeof features)[number]
 export type Evidence = Partial<Record<Feature, number>>
@@ -98,7 +97,6 @@ export class FeatureIndex {
         sounds: sounds[at]!,
         bundle: signed.bundle ? 1 : 0,
         whole: signed.bundle ? whole : 0,
-        event: matchesAny(signed.event, read.text) ? 1 : 0,
         unnamed: signs.sign ? 0 : 1,
         guide: 1,
       }
@@ -108,12 +106,7 @@ export class FeatureIndex {
   }
 
   #none(read: Read): Evidence {
-    const words = this.#reader.segmenter.words(read.core).filter(word => word.length > 1)
-    const strange = words.filter(word => this.#bm25.idf(word) === 0).length
-    return {
-      unclear: matchesAny(this.#unclear, read.text) ? 1 : 0,
-      strange: words.length === 0 ? 0 : strange / words.length,
-    }
+    return { unclear: matchesAny(this.#unclear, read.text) ? 1 : 0 }
   }
 }
 
@@ -134,7 +127,8 @@ function signsFor(signed: Signed, read: Read): Evidence {
     sign: first / (first + halfSign),
     more: Math.log1p(sum(rest)) / 3,
     hint: Math.min(1, sum(hints.map(hit => hit.weight)) / 6),
-    not: matchesAny(signed.not, read.text) ? 1 : 0,
+    event: matchesAny(signed.event, read.text) ? 1 : 0,
+    not: Math.log2(1 + hits(signed.not, read.text).length),
     covered: covered(read.core, [...says, ...hints]),
   }
 }

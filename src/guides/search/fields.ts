@@ -2,7 +2,7 @@
 import { type Catalogue, isBundle } from '../catalogue.ts'
 import type { Guide, GuideMaterial } from '../schema.ts'
 import type { Field } from './bm25.ts'
-import { literals } from './pattern.ts'
+import { groups, literals } from './pattern.ts'
 import type { SearchWords } from './words.ts'
 
 /** The names a guide goes by, for dictionaries and pairs of characters. */
@@ -12,7 +12,17 @@ export function namesOf(guide: Guide): string[] {
 
 /** The names, and every word people say for it. */
 export function sayings(guide: Guide, words: SearchWords): string[] {
-  return [...namesOf(guide), ...literals(words.guides[guide.id]?.say ?? [])]
+  return [...namesOf(guide), ...literals(saidOf(guide, words))]
+}
+
+function saidOf(guide: Guide, words: SearchWords): string[] {
+  const { say = [], event = [] } = words.guides[guide.id] ?? {}
+  return [...say, ...event]
+}
+
+/** The words of every group its patterns name. */
+function groupWords(sources: string[], words: SearchWords): string[] {
+  return [...new Set(groups(sources).flatMap(group => words.classes[group] ?? []))]
 }
 
 /** The searched fields of a guide, cut into words by `cut`. */
@@ -25,7 +35,8 @@ export function fieldsOf(
   const texts: [weight: number, texts: string[]][] = [
     [3, [guide.name]],
     [4, [guide.short, ...guide.aliases]],
-    [2, literals(words.guides[guide.id]?.say ?? [])],
+    [2, literals(saidOf(guide, words))],
+    [4, groupWords(saidOf(guide, words), words)],
     [1.5, literals(words.guides[guide.id]?.hint ?? [])],
     [1.5, guide.themes],
     [1.5, guide.faq.map(entry => entry.q)],

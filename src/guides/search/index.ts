@@ -16,6 +16,9 @@ export type * from './understanding.ts'
 export { soundsUrgent } from './urgent.ts'
 export { loadWords, SearchWords } from './words.ts'
 
+/** “报销”, “开店”: vague words of this many characters name no service, however probable one seems. */
+const tooShort = 2
+
 /** What the citizen is looking at while asking. */
 export interface AskContext {
   guide?: string
@@ -61,11 +64,12 @@ class Search implements GuideSearch {
     if (handed) return { outcome: 'handoff', guides: [], topic: handed }
     const courtesy = this.#intents.courtesy(read)
     if (courtesy) return smalltalk(courtesy)
+    if (this.#intents.is('rule', read)) return smalltalk('rule')
     const ranking = rank(this.#index, read)
     if (this.#intents.is('status', read)) return status(ranking)
     const about = context.guide ? this.#stay(ranking, read, facet, context.guide) : undefined
     if (about) return about
-    const named = (ranking.guides[0]?.p ?? 0) >= thresholds.bare
+    const named = (ranking.guides[0]?.p ?? 0) >= thresholds.bare && read.core.length > tooShort
     if (read.bare && !named) return this.#unknown(read, ranking)
     return this.#several(read, ranking) ?? this.#one(read, ranking)
   }
@@ -88,11 +92,11 @@ class Search implements GuideSearch {
       if (best && best.p >= thresholds.clause) found.set(best.id, Math.max(best.p, found.get(best.id) ?? 0))
     }
     if (found.size < 2) return undefined
-    for (const { id, p } of whole.guides) if (p >= thresholds.offer || found.has(id)) add(found, id, p)
-    const offered = byProbability(found)
-    const first = whole.guides[0]
+    for (const { id, p } of whole.guides) if (p >= thresholds.offer) found.set(id, p + (found.get(id) ?? 0))
+    const [first] = whole.guides
     if (first && first.p >= thresholds.sure) return undefined
-    return { outcome: 'choose', guides: offered.slice(0, 4).map(one => one.id), score: offered[0]!.p }
+    const offered = byWeight(found)
+    return { outcome: 'choose', guides: offered.slice(0, 4), score: first?.p ?? 0 }
   }
 
   #one(read: Read, ranking: Ranking): Understanding {
@@ -100,7 +104,7 @@ class Search implements GuideSearch {
     const guides = ranking.guides.slice(0, 5).map(one => one.id)
     if (best && best.p >= thresholds.answer) return { outcome: 'answer', guides, score: best.p }
     if (this.#intents.is('abuse', read)) return smalltalk('abuse')
-    if (best && best.p >= thresholds.choose) return offer(ranking.guides)
+    if (best && best.p >= Math.max(thresholds.choose, ranking.elsewhere)) return offer(ranking.guides)
     return this.#unknown(read, ranking)
   }
 
@@ -131,10 +135,6 @@ function offer(guides: Ranked[]): Understanding {
   return { outcome: ids.length > 1 ? 'choose' : 'answer', guides: ids, score: guides[0]!.p }
 }
 
-function add(found: Map<string, number>, id: string, p: number): void {
-  found.set(id, Math.max(p, found.get(id) ?? 0))
-}
-
-function byProbability(found: Map<string, number>): Ranked[] {
-  return [...found].map(([id, p]) => ({ id, p })).sort((a, b) => b.p - a.p)
+function byWeight(found: Map<string, number>): string[] {
+  return [...found].sort((a, b) => b[1] - a[1]).map(([id]) => id)
 }

@@ -1,5 +1,5 @@
 /** What a sentence is when it is not a question to a guide: a complaint, a greeting, something we must not tell. */
-import { compile, matchesAny, type Pattern } from './pattern.ts'
+import { compile, type Hit, match, type Pattern } from './pattern.ts'
 import type { Read, Reader } from './read.ts'
 import type { HandoffTopic, RefuseTopic, SmalltalkTopic } from './understanding.ts'
 import type { SearchWords } from './words.ts'
@@ -8,11 +8,14 @@ type Intent = keyof SearchWords['intents']
 
 const refusals: RefuseTopic[] = ['media', 'data-about-others', 'business-data']
 const handoffs: HandoffTopic[] = ['complaint', 'person']
-const asides: SmalltalkTopic[] = ['who', 'rule', 'hall']
+const asides: SmalltalkTopic[] = ['who', 'hall']
 /** Courtesies are the whole sentence or nothing: “谢谢，再问一下护照” is about the passport. */
 const courtesies: SmalltalkTopic[] = ['bye', 'thanks', 'greeting']
 /** What may remain beside a courtesy. */
 const remainder = 2
+
+/** Words further apart than this many characters are not one thought: spoken sentences run on for long. */
+const oneThought = 18
 
 export class Intents {
   readonly #patterns: Record<Intent, Pattern[]>
@@ -30,7 +33,10 @@ export class Intents {
   }
 
   is(intent: Intent, read: Read): boolean {
-    return matchesAny(this.#patterns[intent], read.text)
+    return this.#patterns[intent].some(pattern => {
+      const hit = match(pattern, read.text)
+      return hit !== undefined && spanOf(hit, read.text) <= oneThought
+    })
   }
 
   refusal(read: Read): RefuseTopic | undefined {
@@ -52,4 +58,10 @@ export class Intents {
     const rest = forms.reduce((text, form) => text.replaceAll(form, ''), read.right)
     return this.#reader.withoutGeneric(rest).length <= remainder ? said[0] : undefined
   }
+}
+
+function spanOf({ words }: Hit, text: string): number {
+  const starts = words.map(word => text.indexOf(word))
+  const ends = words.map((word, at) => starts[at]! + word.length)
+  return Math.max(...ends) - Math.min(...starts)
 }

@@ -8,6 +8,8 @@ interface Term {
   words: string[]
   /** How much a hit tells per character: a group says less than a word named for this pattern. */
   worth: number
+  /** What was found in the text looked at last: many patterns share a term. */
+  last?: { text: string; word: string | undefined }
 }
 
 export interface Pattern {
@@ -38,7 +40,18 @@ export function compile(source: string, classes: Classes): Pattern {
   }
 }
 
+const known = new WeakMap<Classes, Map<string, Term>>()
+
+/** The same source is the same term, so that a text is searched for it once. */
 function termOf(source: string, classes: Classes): Term {
+  const terms = known.get(classes) ?? new Map<string, Term>()
+  known.set(classes, terms)
+  const term = terms.get(source) ?? newTerm(source, classes)
+  terms.set(source, term)
+  return term
+}
+
+function newTerm(source: string, classes: Classes): Term {
   const parts = source.split('|')
   const words = parts.flatMap(part => (part.startsWith('~') ? groupOf(part.slice(1), classes) : [part]))
   const grouped = parts.some(part => part.startsWith('~'))
@@ -66,7 +79,8 @@ export function match(pattern: Pattern, text: string): Hit | undefined {
 }
 
 function found(term: Term, text: string): string | undefined {
-  return term.words.find(word => text.includes(word))
+  if (term.last?.text !== text) term.last = { text, word: term.words.find(word => text.includes(word)) }
+  return term.last.word
 }
 
 export function matchesAny(patterns: Pattern[], text: string): boolean {
@@ -80,6 +94,14 @@ export function literals(sources: string[]): string[] {
     .filter(term => !term.startsWith('!'))
     .flatMap(term => term.split('|'))
     .filter(word => !word.startsWith('~'))
+}
+
+/** The groups that pattern sources ask for. */
+export function groups(sources: string[]): string[] {
+  return sources
+    .flatMap(source => source.split(/[\s|]+/))
+    .filter(term => term.startsWith('~'))
+    .map(term => term.slice(1))
 }
 
 /** One expression for any of these words, the longest first. */

@@ -60,7 +60,7 @@ function isHan(word: string): boolean {
 }
 
 function termsOf(words: SearchWords): string[] {
-  const guides = Object.values(words.guides).flatMap(signs => [...signs.say, ...signs.hint])
+  const guides = Object.values(words.guides).flatMap(signs => [...signs.say, ...signs.event, ...signs.hint])
   const groups = Object.values(words.classes).flat()
   const elsewhere = Object.values(words.elsewhere).flat()
   return [...literals([...guides, ...elsewhere]), ...groups].filter(isHan)

@@ -1,7 +1,7 @@
-/** Where one outcome ends and the next begins, as probabilities. Chosen on test/questions/{dev,own}.jsonl. */
+/** Where one outcome ends and the next begins, as probabilities. Chosen on test/questions/{dev,own,second}.jsonl. */
 export const thresholds = {
   /** The first guide is the answer. */
-  answer: 0.55,
+  answer: 0.6,
   /** The first guide is probable enough to offer it with others. */
   choose: 0.22,
   /** A guide is worth a button. */
