@@ -28,7 +28,7 @@ export function soundsUrgent(text: string): EmergencyNumber | undefined {
 
 /** Written by sound in haste. */
 const slips: [RegExp, string][] = [
-  [/着[活伙货或祸]|找火(?=了|啦)/g, '着火'],
+  [/(?<![接找揽等])着[活伙货或祸]|找火(?=了|啦)/g, '着火'],
   [/触店|处电|触点了/g, '触电'],
   [/[持吃]到(?=伤|砍)/g, '持刀'],
   [/[就旧]命啊/g, '救命啊'],
