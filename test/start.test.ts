@@ -5,7 +5,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test, vi } from 'vitest'
-import { freePort } from './postgres.ts'
+import { freePort } from './freePort.ts'
 
 async function start(dataDir: string, more: Record<string, string> = {}) {
   const port = await freePort()

@@ -2,16 +2,16 @@
 import type { Guide } from './schema.ts'
 import { fold } from './search/fold.ts'
 
-/** Shares of common letter pairs from which two questions count as the same. */
+/** Share of common letter pairs from which two questions count as the same. */
 const alike = 0.5
 
 /** The answer of the guide's question that is most like this one; nothing when none is like it. */
-export function answerFromFaq({ faq }: Guide, text: string): string | undefined {
-  const asked = pairs(text)
+export function answerFromFaq({ faq, short }: Guide, text: string): string | undefined {
+  const asked = pairs(text, short)
   const scored = faq
-    .map(({ q, a }) => ({ a, score: likeness(asked, pairs(q)) }))
-    .sort((x, y) => y.score - x.score)
-  const best = scored[0]
+    .map(({ q, a }) => ({ a, score: likeness(asked, pairs(q, short)) }))
+    .sort((one, other) => other.score - one.score)
+  const [best] = scored
   return best && best.score >= alike ? best.a : undefined
 }
 
@@ -19,8 +19,9 @@ export function answerFromFaq({ faq }: Guide, text: string): string | undefined 
 const fillers =
   /请问|我想问|想问|一下|的话|是不是|能不能|可不可以|可以|需要|要不要|怎么办|怎么|还|吗|呢|啊|了|的|我|要|能|会|得|就|也|都|[，。？！、,.?!\s]/g
 
-function pairs(text: string): Set<string> {
-  const letters = [...fold(text).replace(fillers, '')]
+/** The letter pairs of a question. The service's own name says nothing about which question it is. */
+function pairs(text: string, name: string): Set<string> {
+  const letters = [...fold(text).replaceAll(name, '').replace(fillers, '')]
   if (letters.length === 1) return new Set(letters)
   return new Set(letters.slice(1).map((letter, index) => `${letters[index]}${letter}`))
 }

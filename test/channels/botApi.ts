@@ -1,8 +1,6 @@
 /** Telegram in the test: telegram-test-api keeps the chat, a front before it adds what it lacks. */
-import { once } from 'node:events'
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { TelegramServer } from 'telegram-test-api/lib/telegramServer.js'
+import { freePort } from '../freePort.ts'
 import { type Failure, openBotFront, storedBy, token } from './botFront.ts'
 import type { ButtonPayload } from './botRules.ts'
 
@@ -98,12 +96,4 @@ function shownBy(emulator: TelegramServer): Shown[] {
       ...(document && { file: document }),
     }
   })
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const { port } = server.address() as AddressInfo
-  await new Promise(resolve => server.close(resolve))
-  return port
 }
