@@ -2,7 +2,7 @@
 import type { FlowEvent } from '../src/core/flow.ts'
 import type { Input } from '../src/core/input.ts'
 import type { Choice, Reply } from '../src/core/reply.ts'
-import type { Always, AlwaysHeard } from '../src/core/turn.ts'
+import type { Always, AlwaysHeard } from '../src/core/talk.ts'
 
 /** `HUMAN`: a person is wanted. `URGENT`: life is in danger, whatever was being talked about. */
 export type WayEvent = { type: 'HUMAN' } | { type: 'URGENT'; text: string }

@@ -5,27 +5,36 @@ import { dirname } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express'
 import helmet from 'helmet'
+import { callbackRoutes } from './api/callback.ts'
 import { chatRoutes } from './api/chat.ts'
 import { documentRoutes } from './api/documents.ts'
 import { ApiError } from './api/errors.ts'
 import { openapi } from './api/openapi.ts'
 import { largestFile } from './api/shapes.ts'
+import type { Bell } from './bell.ts'
 import type { Hear } from './channels/channel.ts'
-import type { WebChannel } from './channels/web.ts'
+import type { Conversations } from './conversation.ts'
 import type { GuideShelf } from './guides/catalogue.ts'
+import { healthRoutes } from './health.ts'
 import { chatLimits, type Limits, usualLimits } from './limits.ts'
 import type { Metrics } from './metrics.ts'
 import type { Store } from './store/db.ts'
-import { answers, outboxState } from './store/health.ts'
+import type { Seal } from './store/seal.ts'
 
 export interface AppParts {
   store: Store
   shelf: GuideShelf
   now(): Date
   receive: Hear
-  web: WebChannel
+  act: Conversations['act']
+  bell: Bell
+  seal: Seal
+  /** The staff's pages. */
+  desk?: RequestHandler
   publicUrl: string
   metrics: Metrics
+  /** Seconds since the clock of this process went round; absent where none runs. */
+  clockAge?(): number
   limits?: Limits
   /** The Telegram webhook, where that channel uses one. */
   telegramWebhook?: RequestHandler
@@ -54,6 +63,8 @@ export function createApp(parts: AppParts): Express {
   app.get('/api/openapi.json', (_, response) => void response.json(openapi(parts.publicUrl)))
   app.use(healthRoutes(parts))
   app.use(documentRoutes({ ...parts, db: parts.store.db }))
+  app.use('/callback', limits.opening, callbackRoutes({ ...parts, db: parts.store.db }))
+  if (parts.desk) app.use('/desk', parts.desk)
   app.use(phonePages())
   app.use((_, __, next) => next(new ApiError(404, 'page', '没有这个页面。')))
   app.use(lastHandler(parts.fault))
@@ -94,24 +105,6 @@ function measured(metrics: Metrics): RequestHandler {
     })
     next()
   }
-}
-
-/** Replies that have waited longer than this mean that sending has stopped. */
-const longestQueueSeconds = 300
-
-function healthRoutes({ store, metrics, now }: AppParts): express.Router {
-  const router = express.Router()
-  router.get('/healthz', (_, response) => void response.type('text').send('ok'))
-  router.get('/readyz', async (_, response) => {
-    const database = await answers(store.db)
-    const outbox = database ? (await outboxState(store.db, now())).oldestSeconds : 0
-    const ready = database && outbox < longestQueueSeconds
-    response.status(ready ? 200 : 503).json({ ready, database, outboxOldestSeconds: Math.round(outbox) })
-  })
-  router.get('/metrics', async (_, response) => {
-    response.type(metrics.registry.contentType).send(await metrics.registry.metrics())
-  })
-  return router
 }
 
 function phonePages(): express.Router {

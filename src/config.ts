@@ -37,6 +37,8 @@ export interface Config {
   guidesDir: string
   logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'silent'
   telegram: Telegram | undefined
+  /** Seals personal data at rest; without it a key is made in the data folder. */
+  dataKey: string | undefined
 }
 
 export interface Telegram {
@@ -71,6 +73,7 @@ export function readConfig(environment: Record<string, string | undefined> = pro
     guidesDir: data.GUIDES_DIR,
     logLevel: data.LOG_LEVEL,
     telegram: telegramOf(data),
+    dataKey: data.DATA_KEY,
   })
 }
 

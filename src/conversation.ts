@@ -1,14 +1,16 @@
 /** The spine: one message, one turn, one transaction. Nothing in here talks to a network. */
 import type { Answer } from './channels/channel.ts'
-import type { Silence } from './core/flow.ts'
 import { inOrder } from './core/inOrder.ts'
-import type { Heard } from './core/input.ts'
-import { type Outcome, type Rules, type Stimulus, takeTurn } from './core/turn.ts'
+import type { Heard, Input } from './core/input.ts'
+import { maskedInput } from './core/mask.ts'
+import { Refused } from './core/refused.ts'
+import { type Outcome, quietClose, type Rules, type Stimulus, type Talk } from './core/talk.ts'
+import { takeTurn } from './core/turn.ts'
 import type { Scene } from './effects/scene.ts'
 import { type Conversation, holdConversation, saveTurn } from './store/conversations.ts'
 import type { Db, Store } from './store/db.ts'
 import { type Deadline, setDeadline, takeDeadline } from './store/deadlines.ts'
-import { keepOnce } from './store/messages.ts'
+import { deskChannel, keepOnce } from './store/messages.ts'
 import { leaveReplies, type QueuedReply, repliesOfTurn } from './store/outbox.ts'
 
 /** What a turn needs of the hall around it. */
@@ -18,6 +20,8 @@ export interface Spine {
   now(): Date
   /** The facts an effect may use in this transaction. */
   scene(db: Db, conversation: Conversation, now: Date): Scene
+  /** How long a silent person is waited for, in minutes; `nudgeMinutes` 0: nobody is reminded. */
+  silence(): { nudgeMinutes: number; closeMinutes: number }
   /** Whether replies on this channel are sent by the outbox or fetched by the person's page. */
   deliveryOf(channel: string): 'push' | 'pull'
   /** Called after the commit of a turn that said something. */
@@ -29,6 +33,17 @@ export interface Conversations {
   receive(heard: Heard): Promise<Answer>
   /** Takes the turn of a deadline, unless the conversation has moved on since it was set. */
   fire(deadline: Deadline): Promise<Answer | 'moved-on'>
+  /** Takes the turn of something staff did. The same deed again does nothing; a refused one leaves no trace. */
+  act<R extends string>(deed: StaffDeed): Promise<Answer | { refused: R }>
+}
+
+/** Something a member of staff did that a conversation is told of. */
+export interface StaffDeed {
+  conversation: string
+  /** Made where it was done; the same id again is the same deed. */
+  id: string
+  /** Does it in the turn's transaction, and answers what the conversation is to hear; throws `Refused`. */
+  perform(tx: Db, now: Date, talk: Talk | undefined): Promise<Stimulus>
 }
 
 /** Somebody else took a turn between our reading and our writing. */
@@ -38,17 +53,21 @@ const mostTries = 50
 
 export function conversations(spine: Spine): Conversations {
   const queue = inOrder()
+  const once = async (id: string, work: (tx: Db) => Promise<Taken>): Promise<Answer> => {
+    const { answer, repeated } = await queue(id, () => settled(() => spine.store.transact(work)))
+    if (!repeated) spine.committed(answer)
+    return answer
+  }
   return {
     receive: heard => {
       const id = `${heard.channel}:${heard.from}`
-      return queue(id, async () => {
-        const { answer, repeated } = await settled(() =>
-          spine.store.transact(tx => hear(spine, tx, id, heard)),
-        )
-        if (!repeated) spine.committed(answer)
-        return answer
-      })
+      return once(id, tx => hear(spine, tx, id, heard))
     },
+    act: deed =>
+      once(deed.conversation, tx => carryOut(spine, tx, deed)).catch(error => {
+        if (error instanceof Refused) return { refused: error.reason }
+        throw error
+      }),
     fire: deadline =>
       queue(deadline.conversation, async () => {
         const answer = await settled(() => spine.store.transact(tx => takeDue(spine, tx, deadline)))
@@ -58,38 +77,49 @@ export function conversations(spine: Spine): Conversations {
   }
 }
 
-async function hear(
-  spine: Spine,
-  tx: Db,
-  id: string,
-  heard: Heard,
-): Promise<{ answer: Answer; repeated: boolean }> {
+interface Taken {
+  answer: Answer
+  repeated: boolean
+}
+
+async function hear(spine: Spine, tx: Db, id: string, heard: Heard): Promise<Taken> {
   const now = spine.now()
   const who = { id, channel: heard.channel, person: heard.from }
   const conversation = await holdConversation(tx, spine.store.can, who, now)
-  const kept = await keepOnce(
-    tx,
-    {
-      channel: heard.channel,
-      id: heard.id,
-      conversation: id,
-      turn: conversation.turn + 1,
-      input: heard.input,
-    },
-    now,
-  )
-  if (kept !== 'kept') {
-    const replies = await repliesOfTurn(tx, id, kept.repeatOf)
-    return { answer: { conversation: id, turn: kept.repeatOf, replies }, repeated: true }
-  }
-  return { answer: await turn(spine, tx, conversation, { input: heard.input }, now), repeated: false }
+  const message = { channel: heard.channel, id: heard.id, input: maskedInput(heard.input) }
+  const repeat = await known(tx, conversation, message, now)
+  return repeat ?? taken(await turn(spine, tx, conversation, { input: heard.input }, now))
+}
+
+async function carryOut(spine: Spine, tx: Db, deed: StaffDeed): Promise<Taken> {
+  const now = spine.now()
+  const conversation = await holdConversation(tx, spine.store.can, whose(deed.conversation), now)
+  const message = { channel: deskChannel, id: deed.id, input: { kind: 'text', text: '' } } as const
+  const repeat = await known(tx, conversation, message, now)
+  if (repeat) return repeat
+  return taken(await turn(spine, tx, conversation, await deed.perform(tx, now, conversation.talk), now))
+}
+
+/** The answer that was given already, if this message was heard before; else it is kept. */
+async function known(
+  tx: Db,
+  { id, turn }: Conversation,
+  message: { channel: string; id: string; input: Input },
+  now: Date,
+): Promise<Taken | undefined> {
+  const kept = await keepOnce(tx, { ...message, conversation: id, turn: turn + 1 }, now)
+  if (kept === 'kept') return undefined
+  const replies = await repliesOfTurn(tx, id, kept.repeatOf)
+  return { answer: { conversation: id, turn: kept.repeatOf, replies }, repeated: true }
+}
+
+function taken(answer: Answer): Taken {
+  return { answer, repeated: false }
 }
 
 async function takeDue(spine: Spine, tx: Db, deadline: Deadline): Promise<Answer | 'moved-on'> {
   const now = spine.now()
-  const [channel = '', person = ''] = splitId(deadline.conversation)
-  const who = { id: deadline.conversation, channel, person }
-  const conversation = await holdConversation(tx, spine.store.can, who, now)
+  const conversation = await holdConversation(tx, spine.store.can, whose(deadline.conversation), now)
   if (!(await takeDeadline(tx, deadline)) || conversation.turn !== deadline.turn) return 'moved-on'
   return turn(spine, tx, conversation, { event: deadline.event }, now)
 }
@@ -105,19 +135,23 @@ async function turn(
   const outcome = await takeTurn(spine.rules, conversation.talk, stimulus, spine.scene(tx, conversation, now))
   if (!(await saveTurn(tx, id, conversation.turn, outcome.talk, now))) throw new MovedOn()
   const turn = conversation.turn + 1
-  await setDeadline(tx, id, deadlineOf(outcome, turn, now))
+  await setDeadline(tx, id, deadlineOf(spine, outcome, turn, now))
   const status = spine.deliveryOf(channel) === 'push' ? 'due' : 'kept'
   const place = { conversation: id, channel, to: person, turn, status } as const
   const replies: QueuedReply[] = await leaveReplies(tx, place, outcome.replies, now)
   return { conversation: id, turn, replies }
 }
 
-function deadlineOf({ silence }: Outcome, turn: number, now: Date) {
-  return silence && { turn, event: silence.event, dueAt: after(now, silence) }
-}
-
-function after(now: Date, silence: Silence): Date {
-  return new Date(now.getTime() + silence.minutes * 60_000)
+function deadlineOf(spine: Spine, { silence }: Outcome, turn: number, now: Date) {
+  if (!silence) return undefined
+  const { nudgeMinutes, closeMinutes } = spine.silence()
+  const nudges = silence.after === 'nudge' && nudgeMinutes > 0
+  const minutes = nudges ? nudgeMinutes : closeMinutes
+  return {
+    turn,
+    event: nudges ? silence.event : quietClose,
+    dueAt: new Date(now.getTime() + minutes * 60_000),
+  }
 }
 
 /** Tries again when somebody was faster, or when the database asks for it (deadlock, serialisation). */
@@ -138,7 +172,7 @@ function worthAnotherTry(error: unknown): boolean {
   return error instanceof Error && 'code' in error && postgresAsksAgain.has(`${error.code}`)
 }
 
-function splitId(conversation: string): string[] {
-  const colon = conversation.indexOf(':')
-  return [conversation.slice(0, colon), conversation.slice(colon + 1)]
+function whose(id: string): { id: string; channel: string; person: string } {
+  const colon = id.indexOf(':')
+  return { id, channel: id.slice(0, colon), person: id.slice(colon + 1) }
 }

@@ -2,18 +2,21 @@
 
 import { flows } from '../flows/index.ts'
 import { makeAlways } from '../flows/ways.ts'
+import { type Bell, openBell } from './bell.ts'
 import type { Channel } from './channels/channel.ts'
-import { type WebChannel, webChannel } from './channels/web.ts'
+import { webChannel } from './channels/web.ts'
 import { type Conversations, conversations } from './conversation.ts'
-import type { Rules } from './core/turn.ts'
+import type { Rules } from './core/talk.ts'
 import { effects } from './effects/index.ts'
 import type { Scene } from './effects/scene.ts'
 import type { Catalogue, GuideShelf } from './guides/catalogue.ts'
 import { type GuideSearch, openSearch, soundsUrgent } from './guides/search/index.ts'
 import type { SearchWords } from './guides/search/words.ts'
+import { lookForNews } from './news.ts'
 import { type Outbox, openOutbox } from './outbox.ts'
 import type { Store } from './store/db.ts'
-import { keptSince, newestReply } from './store/outbox.ts'
+import type { Seal } from './store/seal.ts'
+import { openTickets, type Tickets } from './tickets.ts'
 
 export const rules: Rules<Scene> = { flows, effects, always: makeAlways(soundsUrgent) }
 
@@ -23,6 +26,7 @@ export interface HallParts {
   /** The search over a catalogue, as `searchPerCatalogue` gives it. */
   searchOf(catalogue: Catalogue): GuideSearch
   now(): Date
+  seal: Seal
   /** Channels beside the web. */
   channels?: Channel[]
   /** Told of every turn that was taken. */
@@ -32,7 +36,9 @@ export interface HallParts {
 
 export interface RunningHall {
   conversations: Conversations
-  web: WebChannel
+  tickets: Tickets
+  /** Rung for the pages that are open in this process. */
+  bell: Bell
   outbox: Outbox
   channels: Map<string, Channel>
   /** Rings the open pages for what other processes said. */
@@ -41,43 +47,36 @@ export interface RunningHall {
 
 export function openHall(parts: HallParts): RunningHall {
   const { store, now } = parts
-  const web = webChannel()
-  const channels = new Map([web, ...(parts.channels ?? [])].map(channel => [channel.name, channel]))
+  const bell = openBell()
+  const channels = new Map([webChannel(), ...(parts.channels ?? [])].map(channel => [channel.name, channel]))
   const outbox = openOutbox({ store, now, channels, trouble: parts.trouble })
   const talk = conversations({
     store,
     rules,
     now,
-    scene: (db, conversation, at) => {
+    silence: () => parts.shelf.current().hall.silence,
+    scene: (db, { id, channel }, at) => {
       const catalogue = parts.shelf.current()
-      const search = parts.searchOf(catalogue)
-      return { db, now: at, conversation: conversation.id, channel: conversation.channel, catalogue, search }
+      return {
+        db,
+        now: at,
+        conversation: id,
+        channel,
+        catalogue,
+        search: parts.searchOf(catalogue),
+        seal: parts.seal.close,
+        personalElsewhere: channels.get(channel)?.personalElsewhere ?? false,
+      }
     },
     deliveryOf: channel => channels.get(channel)?.delivery ?? 'push',
     committed(answer) {
       parts.took?.(answer.conversation.slice(0, answer.conversation.indexOf(':')))
-      web.ring(answer)
-      void outbox
-        .drain()
-        .catch(() => parts.trouble({ channel: 'outbox', code: 'store', attempts: 0, parked: false }))
+      bell.ring(answer.conversation)
+      outbox.said(answer)
     },
   })
-  return { conversations: talk, web, outbox, channels, lookForNews: newsOf(store, web) }
-}
-
-/** Two processes may commit a little out of order, so each look goes back so many ids. */
-const lookBack = 200
-
-function newsOf(store: Store, web: WebChannel): () => Promise<void> {
-  let seen: number | undefined
-  return async () => {
-    const { newest, conversations } = await keptSince(
-      store.db,
-      seen === undefined ? await newestReply(store.db) : seen - lookBack,
-    )
-    seen = newest
-    for (const conversation of conversations) web.ring({ conversation })
-  }
+  const tickets = openTickets({ db: store.db, conversations: talk, bell })
+  return { conversations: talk, tickets, bell, outbox, channels, lookForNews: lookForNews(store, bell) }
 }
 
 /** The search index is made once for each catalogue that comes into service. */

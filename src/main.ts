@@ -1,7 +1,7 @@
 /** Starts the hall. The only file that wires; it reads top to bottom. */
 import type { Server } from 'node:http'
 import { createApp } from './app.ts'
-import { every, fireDue, now } from './clock.ts'
+import { every, fireDue, now, type Round } from './clock.ts'
 import { ConfigError, readConfig } from './config.ts'
 import { makeFirstAdmin } from './firstStart.ts'
 import { loadWords } from './guides/search/words.ts'
@@ -13,6 +13,7 @@ import { refuseWrongNode } from './nodeGuard.ts'
 import { openStore } from './store/db.ts'
 import { outboxState } from './store/health.ts'
 import { NewerDatabase } from './store/migrate.ts'
+import { keyInFolder, openSeal } from './store/seal.ts'
 import { telegramFor } from './telegram.ts'
 
 const tick = 1000
@@ -28,6 +29,7 @@ async function main(): Promise<void> {
   const store = await openStore(
     config.databaseUrl ? { postgres: config.databaseUrl } : { sqlite: config.dataDir },
   )
+  const seal = openSeal(config.dataKey ?? keyInFolder(config.dataDir))
   const searchOf = searchPerCatalogue(loadWords(config.guidesDir))
   const shelf: OpenShelf = await openShelf(config.guidesDir, {
     changed(problems) {
@@ -45,6 +47,7 @@ async function main(): Promise<void> {
     shelf,
     searchOf,
     now,
+    seal,
     channels: telegram ? [telegram] : [],
     took: channel => metrics.turn(channel),
     trouble(what) {
@@ -52,14 +55,18 @@ async function main(): Promise<void> {
       log.warn(what, 'reply not sent')
     },
   })
+  let clock: Round | undefined
   const app = createApp({
     store,
     shelf,
     now,
     receive: hall.conversations.receive,
-    web: hall.web,
+    act: hall.conversations.act,
+    bell: hall.bell,
+    seal,
     publicUrl: config.publicUrl,
     metrics,
+    clockAge: () => (clock ? (now().getTime() - clock.doneAt().getTime()) / 1000 : 0),
     ...(telegram?.webhook && { telegramWebhook: telegram.webhook }),
     fault: (error, where) => log.error({ error, ...where }, 'fault'),
   })
@@ -73,24 +80,18 @@ async function main(): Promise<void> {
   )
   log.info(telegram ? 'Telegram is on' : 'Telegram is off: TELEGRAM_BOT_TOKEN is not set')
 
-  const stopClock = every(
-    tick,
-    async () => {
-      await fireDue(store.db, hall.conversations, now())
-      await hall.outbox.drain()
-      await hall.lookForNews()
-    },
-    error => log.error({ error }, 'clock'),
-  )
-  const stopBeat = every(
-    beat,
-    async () => hall.web.beat(),
-    () => undefined,
-  )
+  const failed = (error: unknown) => log.error({ error }, 'clock')
+  clock = every(tick, () => fireDue(store.db, hall.conversations, now(), failed), failed)
+  const rounds = [
+    clock,
+    // Not waited for: a platform that answers slowly must not stop the clock.
+    every(tick, async () => void hall.outbox.drain().catch(failed), failed),
+    every(tick, hall.lookForNews, failed),
+    every(beat, async () => hall.bell.beat(), failed),
+  ]
   stopOnSignal(log, async () => {
-    await stopBeat()
     for (const channel of hall.channels.values()) await channel.stop()
-    await stopClock()
+    for (const round of rounds) await round.stop()
     await closed(server)
     // A reply that is being sent notes how it went, so the store stays open until then.
     await hall.outbox.drain()

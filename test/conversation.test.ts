@@ -1,7 +1,7 @@
 import type { KyselyPlugin } from 'kysely'
 import { describe, expect, test } from 'vitest'
 import { fireDue } from '../src/clock.ts'
-import type { Talk } from '../src/core/turn.ts'
+import type { Talk } from '../src/core/talk.ts'
 import type { Db, Store } from '../src/store/db.ts'
 import { claimReplies } from '../src/store/outbox.ts'
 import { databases, emptyPlace, freshStore, openAt } from './stores.ts'

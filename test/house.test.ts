@@ -13,6 +13,19 @@ const mayImport: [string, string[]][] = [
   ['src/notices/', ['src/core/', 'src/store/', 'src/guides/']],
   ['src/channels/', ['src/core/']],
   [
+    'src/desk/',
+    [
+      'src/core/',
+      'src/store/',
+      'src/guides/',
+      'src/notices/',
+      'src/effects/',
+      'src/conversation.ts',
+      'src/tickets.ts',
+      'src/bell.ts',
+    ],
+  ],
+  [
     'src/api/',
     [
       'src/core/',
@@ -22,11 +35,14 @@ const mayImport: [string, string[]][] = [
       'src/effects/',
       'src/channels/',
       'src/conversation.ts',
+      'src/bell.ts',
     ],
   ],
+  ['src/tickets.ts', ['src/core/', 'src/store/', 'src/conversation.ts', 'src/bell.ts']],
+  ['src/news.ts', ['src/store/', 'src/bell.ts']],
   ['src/conversation.ts', ['src/core/', 'src/store/', 'src/effects/', 'src/channels/']],
   ['src/clock.ts', ['src/store/', 'src/conversation.ts']],
-  ['src/outbox.ts', ['src/store/', 'src/channels/']],
+  ['src/outbox.ts', ['src/core/', 'src/store/', 'src/channels/']],
 ]
 
 const sources = globSync(['src/**/*.ts', 'flows/**/*.ts']).sort()

@@ -7,10 +7,13 @@ import { loadCatalogue } from '../src/guides/load.ts'
 import { loadWords } from '../src/guides/search/index.ts'
 import { openHall, type RunningHall, searchPerCatalogue } from '../src/hall.ts'
 import type { Store } from '../src/store/db.ts'
+import { openSeal } from '../src/store/seal.ts'
 import { type DatabaseKind, freshStore } from './stores.ts'
 
 /** A working morning: Thursday 5 March 2026, 10:00 in Shanghai. */
 export const morning = new Date('2026-03-05T02:00:00Z')
+
+export const testSeal = openSeal('a key for tests, long enough to pass')
 
 /** Made once for all tests of a file: building the index is the dear part. */
 const searchOf = searchPerCatalogue(loadWords('guides'))
@@ -52,7 +55,7 @@ export async function aHall(
   let time = morning
   const now = () => time
   const channels = options.channels?.({ store, shelf }) ?? []
-  const hall = openHall({ store, shelf, searchOf, now, channels, trouble: () => undefined })
+  const hall = openHall({ store, shelf, searchOf, now, seal: testSeal, channels, trouble: () => undefined })
   return {
     ...hall,
     store,

@@ -6,14 +6,17 @@ import { createApp } from '../src/app.ts'
 import type { Limits } from '../src/limits.ts'
 import { openMetrics } from '../src/metrics.ts'
 import { outboxState } from '../src/store/health.ts'
-import type { TestHall } from './makers.ts'
+import { type TestHall, testSeal } from './makers.ts'
 
 export interface Served {
   url: string
   faults: unknown[]
 }
 
-export async function served(hall: TestHall, options: { limits?: Limits } = {}): Promise<Served> {
+export async function served(
+  hall: TestHall,
+  options: { limits?: Limits; clockAge?: () => number } = {},
+): Promise<Served> {
   const faults: unknown[] = []
   const server = createServer().listen(0, '127.0.0.1')
   await new Promise(resolve => server.once('listening', resolve))
@@ -24,7 +27,9 @@ export async function served(hall: TestHall, options: { limits?: Limits } = {}):
     shelf: hall.shelf,
     now: hall.now,
     receive: hall.conversations.receive,
-    web: hall.web,
+    act: hall.conversations.act,
+    bell: hall.bell,
+    seal: testSeal,
     publicUrl: url,
     ...options,
     metrics: openMetrics(() => outboxState(hall.store.db, hall.now())),

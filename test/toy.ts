@@ -4,7 +4,7 @@ import type { Answer } from '../src/channels/channel.ts'
 import { type Conversations, conversations, type Spine } from '../src/conversation.ts'
 import { defineFlow } from '../src/core/flow.ts'
 import type { Input } from '../src/core/input.ts'
-import type { Always, Rules } from '../src/core/turn.ts'
+import type { Always, Rules } from '../src/core/talk.ts'
 import type { Scene } from '../src/effects/scene.ts'
 import type { Store } from '../src/store/db.ts'
 import { nextNumber } from '../src/store/disclosures.ts'
@@ -63,7 +63,7 @@ export function toyFlow(version = 1) {
       asleep: () => [{ kind: 'text', text: 'still there?' }],
     },
     exits: {},
-    silences: { waiting: { minutes: 10, event: { type: 'SILENT' } } },
+    nudges: { waiting: { type: 'SILENT' } },
   })
 }
 
@@ -103,6 +103,7 @@ export function toyHall(store: Store, options: { now?: () => Date; version?: num
     now: options.now ?? (() => new Date('2026-03-02T01:00:00Z')),
     scene: (db, conversation, now) =>
       ({ db, now, conversation: conversation.id, channel: conversation.channel }) as Scene,
+    silence: () => ({ nudgeMinutes: 10, closeMinutes: 60 }),
     deliveryOf: () => 'push',
     committed: answer => void committed.push(answer),
   }

@@ -36,6 +36,6 @@ export const consult = defineFlow<Context, Event, Rest, Pass, Out>({
   say,
   exits: {
     toDisclosure: ({ guide }) => ({ flow: 'disclosure', with: { guide } }),
-    toHuman: ({ topic, text }) => ({ flow: 'handoff', with: { topic, text } }),
+    toHuman: ({ topic, text, guide }) => ({ flow: 'handoff', with: { topic, text, guide } }),
   },
 })

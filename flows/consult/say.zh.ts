@@ -1,4 +1,5 @@
 import type { Choice, Reply } from '../../src/core/reply.ts'
+import { emergencyWords } from '../emergency.zh.ts'
 import { back, browse, human, restart } from '../ways.ts'
 import type { Brief, Context, Option, Rest } from './machine.ts'
 
@@ -52,7 +53,7 @@ export const say: Record<Rest, (context: Context) => Reply[]> = {
     { kind: 'choice', text: refusal[topic] ?? refusal['business-data']!, choices: [human, back, restart] },
   ],
   urgent: ({ topic }) => [
-    { kind: 'text', text: urgent[topic] ?? urgent['110']! },
+    { kind: 'text', text: emergencyWords(topic) },
     { kind: 'choice', text: '等您平安了，办事的事随时再找我。', choices: [human, back, restart] },
   ],
 }
@@ -82,11 +83,4 @@ const refusal: Record<string, string> = {
   'data-about-others': '别人的办件和个人信息，我不能查，也不能说。\n是您自己的事，请带身份证到窗口查。',
   'business-data':
     '业务档案和统计数据，未经负责人同意不能对外提供。\n确实需要的，请点“人工”，由大厅负责人答复。',
-}
-
-const urgent: Record<string, string> = {
-  '110': '请马上打 110。\n先到安全的地方，再报警。',
-  '119': '请马上打 119。\n先离开着火的地方，不要回去拿东西。',
-  '120': '请马上打 120。\n说清楚在哪里、人怎么样，电话别挂。',
-  '122': '请马上打 122。有人受伤，先打 120。\n打开双闪，人站到护栏外面。',
 }

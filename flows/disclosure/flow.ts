@@ -44,8 +44,8 @@ export const disclosure = defineFlow<Context, Event, Rest, Pass, Out>({
   say,
   exits: {
     toConsult: ({ text, guide }) => ({ flow: 'consult', with: { text, guide, about: true } }),
-    toHuman: ({ name }) => ({ flow: 'handoff', with: { topic: 'person', about: name } }),
+    toHuman: ({ guide, answers }) => ({ flow: 'handoff', with: { topic: 'person', guide, answers } }),
     toMenu: () => ({ flow: 'menu' }),
   },
-  silences: { asking: { minutes: 60, event: { type: 'SILENT' } } },
+  nudges: { asking: { type: 'SILENT' } },
 })

@@ -1,42 +1,157 @@
-import type { Reply } from '../../src/core/reply.ts'
-import { back, restart } from '../ways.ts'
-import type { Context, Rest } from './machine.ts'
+import type { Choice, Reply } from '../../src/core/reply.ts'
+import { emergencyWords } from '../emergency.zh.ts'
+import { back, human, restart } from '../ways.ts'
+import type { Context, Hall, Rest } from './machine.ts'
+
+const leave: Choice = { label: '不等了', value: 'leave' }
+const finish: Choice = { label: '结束对话', value: 'leave' }
+const callBack: Choice = { label: '留个电话，回电给我', value: 'callback' }
+const keepWaiting: Choice = { label: '不留了，接着等', value: 'wait' }
 
 export const say: Record<Rest, (context: Context) => Reply[]> = {
-  told: ({ topic, about, hall }) => {
-    const place = hall!
-    const counter = topic === 'complaint' ? place.noFailCounter : place.window
+  referred: ({ hall }) => [
+    {
+      kind: 'card',
+      title: '该找谁',
+      text: `这件事不归办事大厅管，我不敢乱说。\n拨 ${hall!.hotline}，话务员会告诉您该找谁，全天有人接。`,
+      rows: [],
+      choices: [back, restart, human],
+    },
+  ],
+  passedOn: ({ passedOn }) => {
+    const { number, question, department, answerBy } = passedOn!
     return [
       {
         kind: 'card',
-        title: '找工作人员',
-        text: opening(topic, about),
+        title: '已经替您去问',
+        text: '这一点指南里没有写，我不敢乱说。\n问题已经转给管这件事的部门，答复会发到这里，您不用再问一遍。',
         rows: [
-          ['窗口', counter],
-          ['地址', place.address],
-          ['时间', `${place.hours}${place.openNow ? '（现在开门）' : '（现在没有开门）'}`],
-          ['电话', phones(place.consultPhone, place.hotline)],
-          ...(topic === 'complaint' ? ([['监督电话', place.supervisionPhone]] as [string, string][]) : []),
+          ['问题', question],
+          ['谁来答', department],
+          ['最晚答复', answerBy],
+          ['工单号', number],
         ],
-        choices: [back, restart],
+        choices: [back, restart, human],
       },
     ]
   },
+  waiting: attended,
+  talking: attended,
+  phoning: ({ unreadable }) => [
+    {
+      kind: 'choice',
+      text: `${unreadable ? '这个号码我没认出来。\n' : ''}请写下您的电话号码。\n只用来回您这一次电话，办完就删。`,
+      choices: [keepWaiting],
+    },
+  ],
 }
 
-function opening(topic: string, about: string): string {
-  switch (topic) {
-    case 'complaint':
-      return '让您跑冤枉路了，对不起。\n请直接找“办不成事”反映窗口，专门有人负责到底。'
-    case 'out-of-scope':
-      return '这件事不归办事大厅管，我不敢乱说。\n拨 12345，话务员会告诉您该找谁，全天有人接。'
-    case 'unknown':
-      return '这一点指南里没有写，我不敢乱说。\n请问窗口工作人员。'
-    default:
-      return about === '' ? '好，下面是找人的办法。' : `好。关于“${about}”，您可以这样找到人。`
+function attended(context: Context): Reply[] {
+  const { news, clerk, phone, page, emergency } = context
+  switch (news) {
+    case 'silent':
+      return []
+    case 'opened':
+      return [queued(context)]
+    case 'place':
+      return [
+        { kind: 'choice', text: `${place(context)}\n${comes(context.hall!)}`, choices: choices(context) },
+      ]
+    case 'released':
+      return [
+        {
+          kind: 'choice',
+          text: '刚才的工作人员要离开一下。\n马上换一位来，您还排在前面。',
+          choices: choices(context),
+        },
+      ]
+    case 'taken':
+      return [
+        {
+          kind: 'choice',
+          text: `工作人员${clerk}来了，接下来由${clerk}回答您。\n您说过的都转过去了，不用再说一遍。`,
+          choices: [finish],
+        },
+      ]
+    case 'noted':
+      return [
+        { kind: 'choice', text: `电话记下了：${phone}。\n工作人员会打给您。`, choices: choices(context) },
+      ]
+    case 'link':
+      return [
+        {
+          kind: 'link',
+          text: '电话号码请不要发在这里。\n请点开大厅自己的页面来填，只用来回您这一次电话，办完就删。',
+          link: { label: '填电话号码', url: page },
+          choices: choices(context),
+        },
+      ]
+    case 'file':
+      return [{ kind: 'text', text: '这里还不能收照片和文件，我没有保存。\n请用文字说，或者带原件到窗口。' }]
+    case 'stale':
+      return [
+        {
+          kind: 'choice',
+          text:
+            clerk === ''
+              ? '您正在等工作人员。\n想让我接着答，请先点“不等了”。'
+              : `现在是工作人员${clerk}在和您说话。\n想让我接着答，请先点“结束对话”。`,
+          choices: choices(context),
+        },
+      ]
+    case 'urgent':
+      return [{ kind: 'text', text: emergencyWords(emergency) }]
   }
+}
+
+function queued(context: Context): Reply {
+  const { topic, hall, ticket } = context
+  const { openNow, opensAt, counter, address, hours, consultPhone, hotline, supervisionPhone } = hall!
+  const when: [string, string][] = openNow ? [] : [['下次开门', opensAt]]
+  return {
+    kind: 'card',
+    title: openNow ? '正在为您找工作人员' : '现在没有人值班',
+    text: `${topic === 'complaint' ? '让您跑冤枉路了，对不起。\n' : ''}${place(context)}\n${comes(hall!)}\n您说过的、选过的都转过去了。还有要补充的，直接写在这里。`,
+    rows: [
+      ...when,
+      ['工单号', ticket!.number],
+      ['也可以到', `${counter}（${address}）`],
+      ['时间', hours],
+      ['电话', phones(consultPhone, hotline)],
+      ...(topic === 'complaint' ? ([['监督电话', supervisionPhone]] as [string, string][]) : []),
+    ],
+    choices: choices(context),
+  }
+}
+
+function place({ ticket }: Context): string {
+  const { ahead } = ticket!
+  return ahead === 0 ? '您排在第 1 位。' : `您排在第 ${ahead + 1} 位，前面还有 ${ahead} 位。`
+}
+
+function comes({ openNow, opensAt }: Hall): string {
+  return openNow ? '工作人员一有空就回您，请稍等。' : `${opensAt} 开门，工作人员一上班就按顺序回您。`
+}
+
+function choices({ clerk, phone }: Context): Choice[] {
+  if (clerk !== '') return [finish]
+  return phone === '' ? [callBack, leave] : [leave]
 }
 
 function phones(consult: string, hotline: string): string {
   return consult === hotline ? `${hotline}（全天）` : `${consult}（上班时间），${hotline}（全天）`
+}
+
+/** Said when the person is back with the assistant. */
+export function parting({ ended, clerk }: Context): Reply[] {
+  if (ended === 'staff')
+    return [
+      { kind: 'text', text: `${clerk === '' ? '工作人员' : clerk}结束了这次对话。\n接下来还是我来答您。` },
+    ]
+  return [
+    {
+      kind: 'text',
+      text: clerk === '' ? '好，不等了。\n接下来还是我来答您。' : '好，对话结束了。\n接下来还是我来答您。',
+    },
+  ]
 }

@@ -36,9 +36,11 @@ export function Log({ lines, busy, stuck, retry }: Props) {
 function LineView({ line, retry }: { line: Line; retry(): void }) {
   if (line.from === 'page') return <p class="note">{line.text}</p>
   if (line.from === 'person') return <Own line={line} retry={retry} />
+  const { kind, by } = line.reply
+  const look = kind === 'card' ? 'bubble-card' : by === undefined ? '' : 'bubble-staff'
   return (
-    <div class={`line bubble bubble-hall ${line.reply.kind === 'card' ? 'bubble-card' : ''}`} data-hall>
-      <span class="hidden">一窗：</span>
+    <div class={`line bubble bubble-hall ${look}`} data-hall>
+      {by === undefined ? <span class="hidden">一窗：</span> : <p class="by">工作人员 {by}</p>}
       <Speech reply={line.reply} />
     </div>
   )

@@ -78,15 +78,21 @@ async function judge<T>(response: Response): Promise<Answered<T>> {
   return { kind: 'refused', words: error.message }
 }
 
-const reopenAfter = 15_000
+const reopenAfter = 3_000
 
 /** Hears replies the page did not ask for; goes on until the answered function is called. */
-function listen(session: Session, after: () => number, take: (delivery: Delivery) => void): () => void {
+function listen(
+  session: Session,
+  after: () => number,
+  take: (delivery: Delivery) => void,
+  connected: () => void,
+): () => void {
   let source: EventSource | undefined
   let timer: ReturnType<typeof setTimeout> | undefined
   const open = () => {
     const token = encodeURIComponent(session.token)
     source = new EventSource(`/api/chat/${session.conversation}/events?token=${token}&after=${after()}`)
+    source.addEventListener('open', connected)
     source.addEventListener('reply', event => take(JSON.parse((event as MessageEvent<string>).data)))
     source.addEventListener('error', () => {
       // While it is `connecting` the browser tries again by itself.

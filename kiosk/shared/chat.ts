@@ -146,6 +146,8 @@ export class Chat {
       session,
       () => newestReply(this.state.lines),
       delivery => this.#hear(delivery),
+      // The line stands again, so what could not be sent need not wait out its pause.
+      () => this.#sender?.nudge(),
     )
   }
 

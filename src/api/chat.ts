@@ -1,9 +1,10 @@
 /** The web chat API (phone page and kiosk). Described in openapi.ts. */
 import { createHash, randomBytes, randomUUID, timingSafeEqual } from 'node:crypto'
 import { type Request, type Response, Router } from 'express'
+import type { Bell } from '../bell.ts'
 import type { Delivery, Hear } from '../channels/channel.ts'
-import type { WebChannel } from '../channels/web.ts'
 import type { Input } from '../core/input.ts'
+import { labelsOf, shownInput } from '../effects/transcript.ts'
 import type { GuideShelf } from '../guides/catalogue.ts'
 import type { Db } from '../store/db.ts'
 import { messagesOf } from '../store/messages.ts'
@@ -17,7 +18,7 @@ interface Parts {
   now(): Date
   receive: Hear
   shelf: GuideShelf
-  web: WebChannel
+  bell: Bell
 }
 
 /** Routes under /api/chat. */
@@ -122,33 +123,18 @@ function wire({ id, turn, reply }: Delivery) {
 /** The conversation so far, to be drawn again after a reload. */
 async function linesOf(db: Db, conversation: string) {
   const [said, replies] = [await messagesOf(db, conversation), await repliesAfter(db, conversation, 0)]
-  const labels = new Map(
-    replies.flatMap(({ reply }) => (reply.choices ?? []).map(({ value, label }) => [value, label])),
-  )
+  const labels = labelsOf(replies.map(({ reply }) => reply))
   const person = said.flatMap(({ turn, input }) => {
-    const text = shown(input, labels)
+    const text = shownInput(input, labels)
     return text === undefined ? [] : [{ from: 'person' as const, turn, id: `t${turn}`, text }]
   })
   const hall = replies.map(reply => ({ from: 'hall' as const, ...wire(reply) }))
   return [...person, ...hall].sort((a, b) => a.turn - b.turn)
 }
 
-function shown(input: Input, labels: Map<string, string>): string | undefined {
-  switch (input.kind) {
-    case 'text':
-      return input.text
-    case 'choice':
-      return labels.get(input.value) ?? input.value
-    case 'file':
-      return `〔文件〕${input.name}`
-    default:
-      return undefined
-  }
-}
-
 /** Server-sent events: every reply from `Last-Event-ID` (or `after`) on, then each new one as it is said. */
 async function stream(
-  { db, web }: Parts,
+  { db, bell }: Parts,
   conversation: string,
   request: Request,
   response: Response,
@@ -159,7 +145,8 @@ async function stream(
     'cache-control': 'no-store',
     'x-accel-buffering': 'no',
   })
-  response.write(': open\n\n')
+  // A page that lost its line comes back within a second.
+  response.write('retry: 1000\n\n')
   let writing = Promise.resolve()
   const write = async () => {
     for (const delivery of await repliesAfter(db, conversation, last)) {
@@ -170,7 +157,7 @@ async function stream(
   const ring = () => {
     writing = writing.then(write).catch(() => void response.destroy())
   }
-  const stop = web.listen(conversation, { ring, beat: () => void response.write(': \n\n') })
+  const stop = bell.listen(conversation, { ring, beat: () => void response.write(': \n\n') })
   request.on('close', stop)
   ring()
 }

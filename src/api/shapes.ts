@@ -40,6 +40,10 @@ const spoken = {
     .object({ guide: z.string(), version: z.string(), basis: z.array(z.string()) })
     .optional()
     .describe('The guide, its version and the law the answer rests on'),
+  by: z
+    .string()
+    .optional()
+    .describe('Name of the member of staff who says it; absent when the assistant does'),
 }
 const Reply = z
   .discriminatedUnion('kind', [

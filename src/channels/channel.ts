@@ -28,6 +28,8 @@ export interface Channel {
   name: string
   /** `push`: the outbox calls `send`. `pull`: the person's page fetches its replies, nothing is sent. */
   delivery: 'push' | 'pull'
+  /** Personal data must not travel through it; a link to the hall's own page goes instead. */
+  personalElsewhere?: boolean
   /** Begins to listen; every message goes to `hear`, the platform is acknowledged when it resolves. */
   start(hear: Hear): Promise<void>
   /** Sends one reply; throws `SendError`. Must bear being called twice for one delivery. */

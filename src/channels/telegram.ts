@@ -70,6 +70,7 @@ export function telegram(options: TelegramOptions): TelegramChannel {
   return {
     name: 'telegram',
     delivery: 'push',
+    personalElsewhere: personalData === 'refuse',
     async start(hear) {
       listen(bot, { api, memory, personalData, hear })
       running = run(stopping.signal)

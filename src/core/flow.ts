@@ -13,10 +13,10 @@ export interface Exit {
   with?: object
 }
 
-/** After `minutes` of silence in a state, `event` comes back through the clock. */
-export interface Silence {
-  minutes: number
-  event: FlowEvent
+/** A way back to where the person was before this flow began, with words of parting. */
+export interface Return {
+  back: true
+  saying: Reply[]
 }
 
 /** Where one conversation stands in one flow. Plain data. */
@@ -45,8 +45,14 @@ export interface Flow<
   /** The event that this input means in this state, or nothing when it means none. */
   hear(state: Rest, input: Input, context: C): E | undefined
   say: Record<Rest, (context: C) => Reply[]>
-  exits: Record<Out, (context: C) => Exit>
-  silences?: Partial<Record<Rest, Silence>>
+  exits: Record<Out, (context: C) => Exit | Return>
+  /** States in which a person who fell silent is nudged once, and the event that does it. */
+  nudges?: Partial<Record<Rest, E>>
+  /**
+   * States in which the person does not speak to the assistant: the usual ways (back, restart) are not heard, silence
+   * ends nothing, and personal numbers come unmasked; the context must not keep them.
+   */
+  private?: Partial<Record<Rest, true>>
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: a list of flows holds flows of every context and event

@@ -1,15 +1,67 @@
+/** Office hours (工作时间) over the working-day calendar, in Shanghai time. `spans`: `HH:MM-HH:MM`, earliest first. */
 import { isWorkday, shanghaiDay } from './workdays.ts'
 
-/** Whether the hall is open at this moment. `spans`: office hours of a working day, as `HH:MM-HH:MM`, Shanghai time. */
+const minute = 60_000
+/** Longer than any run of days off. */
+const farthest = 40
+
+/** Whether the hall is open at this moment. */
 export function isOpen(spans: string[], now: Date): boolean {
-  if (!isWorkday(shanghaiDay(now))) return false
-  const time = now.toLocaleTimeString('en-GB', {
-    timeZone: 'Asia/Shanghai',
-    hour: '2-digit',
-    minute: '2-digit',
-  })
-  return spans.some(span => {
+  return spansOf(shanghaiDay(now), spans).some(({ opens, closes }) => opens <= now && now < closes)
+}
+
+/** The next moment the hall opens after `now`; while it is open, the next opening after that. */
+export function nextOpening(spans: string[], now: Date): Date {
+  for (const { opens } of openSpans(spans, now)) if (opens > now) return opens
+  throw new RangeError('the hall never opens')
+}
+
+/** The moment at which `minutes` of office hours have passed since `now` (working hours, R10.3). */
+export function addOfficeMinutes(spans: string[], now: Date, minutes: number): Date {
+  let left = minutes * minute
+  for (const { opens, closes } of openSpans(spans, now)) {
+    const from = Math.max(opens.getTime(), now.getTime())
+    const until = closes.getTime()
+    if (until <= from) continue
+    if (left <= until - from) return new Date(from + left)
+    left -= until - from
+  }
+  throw new RangeError('the hall never opens')
+}
+
+/** The moment the hall closes for the day on `day` (`YYYY-MM-DD`). */
+export function closingOf(spans: string[], day: string): Date {
+  return moment(day, spans.at(-1)!.split('-')[1]!)
+}
+
+/** `11 月 23 日（周一）9:00`, as said to a person. */
+export function spokenTime(at: Date): string {
+  const part = (options: Intl.DateTimeFormatOptions) =>
+    new Intl.DateTimeFormat('zh-CN', { timeZone: 'Asia/Shanghai', hourCycle: 'h23', ...options }).format(at)
+  const [, month, day] = shanghaiDay(at).split('-').map(Number)
+  const [hour, minutes] = part({ hour: '2-digit', minute: '2-digit' }).split(':')
+  return `${month} 月 ${day} 日（${part({ weekday: 'short' })}）${Number(hour)}:${minutes}`
+}
+
+interface Span {
+  opens: Date
+  closes: Date
+}
+
+function* openSpans(spans: string[], now: Date): Generator<Span> {
+  for (let ahead = 0; ahead <= farthest; ahead++) {
+    yield* spansOf(shanghaiDay(new Date(now.getTime() + ahead * 24 * 60 * minute)), spans)
+  }
+}
+
+function spansOf(day: string, spans: string[]): Span[] {
+  if (!isWorkday(day)) return []
+  return spans.map(span => {
     const [opens = '', closes = ''] = span.split('-')
-    return opens <= time && time < closes
+    return { opens: moment(day, opens), closes: moment(day, closes) }
   })
+}
+
+function moment(day: string, time: string): Date {
+  return new Date(`${day}T${time}:00+08:00`)
 }

@@ -15,3 +15,8 @@ export function parseDisclosureNumber(text: string): { year: number; sequence: n
   const match = /^GZ(\d{4})-(\d{6,})$/.exec(text.trim().toUpperCase())
   return match ? { year: Number(match[1]), sequence: Number(match[2]) } : undefined
 }
+
+/** The number of a ticket (工单), e.g. `GD2026-000123`. */
+export function ticketNumber(year: number, sequence: number): string {
+  return `GD${year}-${`${sequence}`.padStart(6, '0')}`
+}

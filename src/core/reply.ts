@@ -22,6 +22,8 @@ interface Spoken {
   choices?: Choice[]
   /** Where what is said about a service comes from. */
   source?: Source
+  /** Name of the person who says it; nobody's when the assistant does. */
+  by?: string
 }
 
 /** A sentence or two. */
@@ -76,7 +78,7 @@ export function inWords(reply: Reply, base: string): string {
   switch (reply.kind) {
     case 'text':
     case 'choice':
-      return reply.text
+      return reply.by === undefined ? reply.text : `${reply.by}：${reply.text}`
     case 'card':
       return lines(
         `【${reply.title}】`,

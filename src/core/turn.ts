@@ -1,52 +1,10 @@
 /** One turn of a conversation, as a function: where it stood and what was heard → where it stands and what is said. */
 import type { StateMachine } from '@xstate/fsm'
-import type { AnyFlow, Exit, FlowEvent, Frame, Silence } from './flow.ts'
+import type { AnyFlow, Exit, FlowEvent, Frame, Return } from './flow.ts'
 import type { Input } from './input.ts'
+import { maskedInput } from './mask.ts'
 import type { Reply } from './reply.ts'
-
-/** A conversation between two turns. `back` holds the places “back” leads to, newest last. */
-export interface Talk {
-  frame: Frame
-  back: Frame[]
-}
-
-/** What a flow may ask for. The answer, if any, is the flow's next event. */
-export type Effects<Scene> = Record<
-  string,
-  // biome-ignore lint/suspicious/noExplicitAny: each effect knows the context and event of its own flow
-  (context: any, event: any, scene: Scene) => Promise<FlowEvent | undefined> | FlowEvent | undefined
->
-
-/** The words and wishes that mean the same in every state. */
-export interface Always {
-  /** What the input means whatever the state, or nothing. */
-  listen(input: Input): AlwaysHeard | undefined
-  /** The place a new or restarted conversation begins. */
-  home: Exit
-  /** Said before the state is said again, when the input meant nothing there. */
-  unheard(input: Input): Reply[]
-  /** Said when the flow has changed since the person last wrote. */
-  changed: Reply
-}
-export type AlwaysHeard =
-  | { go: 'back' }
-  | { go: 'home'; with?: object }
-  /** An event every state answers to, such as `HUMAN`. */
-  | { go: 'event'; event: FlowEvent }
-
-export interface Rules<Scene> {
-  flows: Record<string, AnyFlow>
-  always: Always
-  effects: Effects<Scene>
-}
-
-export interface Outcome {
-  talk: Talk
-  replies: Reply[]
-  silence?: Silence
-}
-
-export type Stimulus = { input: Input } | { event: FlowEvent }
+import { type Outcome, quietClose, type Rules, type Stimulus, type Talk } from './talk.ts'
 
 const mostSteps = 24
 const mostBack = 6
@@ -58,22 +16,40 @@ export async function takeTurn<Scene>(
   stimulus: Stimulus,
   scene: Scene,
 ): Promise<Outcome> {
+  if ('tell' in stimulus) return { ...waitingIn(rules, before), replies: stimulus.tell }
+  if ('event' in stimulus && stimulus.event.type === quietClose.type) return { talk: undefined, replies: [] }
   if (!before) return arrive(rules, stimulus, scene)
   const flow = rules.flows[before.frame.flow]
   if (!flow || flow.version !== before.frame.version) return startOver(rules, scene)
+  if ('go' in stimulus) return begin(rules, stimulus.go, remember(before), scene)
   if ('event' in stimulus) return step(rules, before, stimulus.event, scene)
+  return heed(rules, before, flow, stimulus.input, scene)
+}
 
-  const wish = rules.always.listen(stimulus.input)
-  if (wish?.go === 'home') return begin(rules, withInput(rules.always.home, wish.with), [], scene)
-  if (wish?.go === 'back') return goBack(rules, before, flow, scene)
-  const event = wish?.event ?? flow.hear(before.frame.state as never, stimulus.input, before.frame.context)
-  if (!event) return again(rules, before, stimulus.input)
-  return step(rules, before, event, scene, stimulus.input)
+/** What a person did, in a conversation under way. */
+async function heed<Scene>(
+  rules: Rules<Scene>,
+  before: Talk,
+  flow: AnyFlow,
+  said: Input,
+  scene: Scene,
+): Promise<Outcome> {
+  const apart = isPrivate(flow, before.frame.state)
+  const input = apart ? said : maskedInput(said)
+  const wish = rules.always.listen(input)
+  if (wish && !apart) {
+    if (wish.go === 'home') return begin(rules, withInput(rules.always.home, wish.with), [], scene)
+    if (wish.go === 'back') return goBack(rules, before, flow, scene)
+  }
+  const event =
+    wish?.go === 'event' ? wish.event : flow.hear(before.frame.state as never, input, before.frame.context)
+  return event ? step(rules, before, event, scene, input) : again(rules, before, input)
 }
 
 /** A first message: the conversation begins, and a question asked at once is answered at once. */
 async function arrive<Scene>(rules: Rules<Scene>, stimulus: Stimulus, scene: Scene): Promise<Outcome> {
   const home = await begin(rules, rules.always.home, [], scene)
+  if ('go' in stimulus) return begin(rules, stimulus.go, [], scene)
   if (!('input' in stimulus)) return home
   if (stimulus.input.kind === 'start' && stimulus.input.payload === undefined) return home
   return takeTurn(rules, home.talk, stimulus, scene)
@@ -145,13 +121,32 @@ async function settle<Scene>(
       event = answer
       continue
     }
-    const exit = flow.exits[state.value as never] as ((context: object) => Exit) | undefined
-    if (exit) return begin(rules, exit(state.context), remember(before), scene)
+    const exit = flow.exits[state.value as never] as ((context: object) => Exit | Return) | undefined
+    if (exit) return leave(rules, flow, before, exit(state.context), scene)
     const frame = { flow: flow.name, version: flow.version, state: state.value, context: state.context }
     const stayed = frame.flow === before.frame?.flow && frame.state === before.frame.state
     return speak(rules, { frame, back: stayed || cause.type === 'BACK' ? before.back : remember(before) })
   }
   throw new Error(`${flow.name} does not come to rest (in ${state.value})`)
+}
+
+/** Hands over to the next flow, or goes back to where the person was before this one. */
+async function leave<Scene>(
+  rules: Rules<Scene>,
+  flow: AnyFlow,
+  before: Before,
+  to: Exit | Return,
+  scene: Scene,
+): Promise<Outcome> {
+  if ('flow' in to) return begin(rules, to, remember(before), scene)
+  const at = before.back.findLastIndex(
+    ({ flow: name, version }) => name !== flow.name && rules.flows[name]?.version === version,
+  )
+  const there =
+    at < 0
+      ? await begin(rules, rules.always.home, [], scene)
+      : speak(rules, { frame: before.back[at]!, back: before.back.slice(0, at) })
+  return { ...there, replies: [...to.saying, ...there.replies] }
 }
 
 async function begin<Scene>(rules: Rules<Scene>, exit: Exit, back: Frame[], scene: Scene): Promise<Outcome> {
@@ -166,8 +161,21 @@ function speak<Scene>(rules: Rules<Scene>, talk: Talk): Outcome {
   const flow = rules.flows[talk.frame.flow]!
   const words = flow.say[talk.frame.state as never] as ((context: object) => Reply[]) | undefined
   if (!words) throw new Error(`${flow.name}.${talk.frame.state} has no words`)
-  const silence = flow.silences?.[talk.frame.state as never] as Silence | undefined
-  return { talk, replies: words(talk.frame.context), ...(silence && { silence }) }
+  return { ...waitingIn(rules, talk), replies: words(talk.frame.context) }
+}
+
+/** The conversation at rest, and what comes if the person stays silent there. */
+function waitingIn<Scene>(rules: Rules<Scene>, talk: Talk | undefined): Omit<Outcome, 'replies'> {
+  const flow = talk && rules.flows[talk.frame.flow]
+  if (!talk || !flow || isPrivate(flow, talk.frame.state)) return { talk }
+  const nudge = flow.nudges?.[talk.frame.state as never] as FlowEvent | undefined
+  if (nudge) return { talk, silence: { after: 'nudge', event: nudge } }
+  const fresh = flow.name === rules.always.home.flow && talk.back.length === 0
+  return fresh ? { talk } : { talk, silence: { after: 'close', event: quietClose } }
+}
+
+function isPrivate(flow: AnyFlow, state: string): boolean {
+  return flow.private?.[state as never] === true
 }
 
 async function runEffects<Scene>(rules: Rules<Scene>, state: State, event: FlowEvent, scene: Scene) {

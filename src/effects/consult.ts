@@ -17,7 +17,10 @@ const shownBasis = 2
 export function look(context: Context, _: unknown, scene: Scene): Event {
   const { catalogue, search } = scene
   if (context.guide !== '' && !context.about) return found(context.guide, [], '', scene)
-  const meant = search.understand(context.text, context.about ? { guide: context.guide } : {})
+  const meant = aboutThis(
+    context,
+    search.understand(context.text, context.about ? { guide: context.guide } : {}),
+  )
   switch (meant.outcome) {
     case 'answer':
       return answer(meant, context.text, scene)
@@ -36,6 +39,12 @@ export function look(context: Context, _: unknown, scene: Scene): Event {
     case 'handoff':
       return { type: 'HAND_OVER', topic: meant.topic ?? 'person' }
   }
+}
+
+/** A question that names one field and no matter is about the guide that was talked about. */
+function aboutThis({ about, guide }: Context, meant: Understanding): Understanding {
+  const lost = about && meant.outcome === 'clarify' && meant.facet !== undefined
+  return lost ? { ...meant, outcome: 'answer', guides: [guide] } : meant
 }
 
 /** The rule the hall works by (R1.2, R29.1), or where and when it is open. */

@@ -9,6 +9,7 @@ import { answerFromFaq } from '../guides/faq.ts'
 import { keepValid, nextQuestion, questionsLeft } from '../guides/situation.ts'
 import { disclosureCard } from '../notices/card.ts'
 import { keepDisclosure, nextNumber } from '../store/disclosures.ts'
+import { passOn } from './newTicket.ts'
 import type { Scene } from './scene.ts'
 
 /** The next situation question, or that everything is known. Answers the guide no longer asks for are dropped. */
@@ -29,7 +30,9 @@ export function nextStep(context: Context, _: unknown, { catalogue }: Scene): Ev
 }
 
 /** Words that answered no option: a question about this very guide is answered here, another matter is let go. */
-export function consider({ guide, text, answers }: Context, _: unknown, { catalogue, search }: Scene): Event {
+export async function consider(context: Context, _: unknown, scene: Scene): Promise<Event> {
+  const { guide, text, answers } = context
+  const { catalogue, search } = scene
   const known = catalogue.guides.get(guide)
   const told = known && answerFromFaq(known, text)
   if (told !== undefined) return { type: 'NOTED', note: told }
@@ -37,13 +40,19 @@ export function consider({ guide, text, answers }: Context, _: unknown, { catalo
   const sameGuide = meant.guides.length === 0 || meant.guides[0] === guide
   if (meant.facet && sameGuide) {
     const note = answerFacet(catalogue, guide, meant.facet, answers)
-    return { type: 'NOTED', note: note ?? '这一点指南里没有写，我不敢乱说。请点“人工”问工作人员。' }
+    return { type: 'NOTED', note: note ?? (await askElsewhere(context, scene)) }
   }
   if (leadsAway.has(meant.outcome) && !sameGuide) return { type: 'ELSEWHERE', text }
   if (meant.outcome === 'handoff' || meant.outcome === 'refuse' || meant.outcome === 'status') {
     return { type: 'ELSEWHERE', text }
   }
   return { type: 'NOTED', note: '?' }
+}
+
+/** What the guide does not say is asked of its department, and the questions go on meanwhile (R10.3). */
+async function askElsewhere({ guide, text, answers }: Context, scene: Scene): Promise<string> {
+  const { number, department, answerBy } = await passOn({ topic: 'unknown', text, guide, answers }, scene)
+  return `这一点指南里没有写，我不敢乱说，已经转给${department}（工单 ${number}）。\n最晚 ${answerBy}答复到这里。我们先接着往下。`
 }
 
 const leadsAway = new Set(['answer', 'choose'])

@@ -1,7 +1,7 @@
-import type { Effects } from '../core/turn.ts'
+import type { Effects } from '../core/talk.ts'
 import { look } from './consult.ts'
 import { consider, issue, nextStep } from './disclosure.ts'
-import { findHall } from './handoff.ts'
+import { alarm, leaveQueue, noteWords, offerCallBack, openTicket, savePhone } from './handoff.ts'
 import { listGuides, listThemes, openMenu } from './menu.ts'
 import type { Scene } from './scene.ts'
 
@@ -14,5 +14,10 @@ export const effects: Effects<Scene> = {
   'disclosure.next': nextStep,
   'disclosure.consider': consider,
   'disclosure.issue': issue,
-  'handoff.hall': findHall,
+  'handoff.open': openTicket,
+  'handoff.note': noteWords,
+  'handoff.offer': offerCallBack,
+  'handoff.save': savePhone,
+  'handoff.leave': leaveQueue,
+  'handoff.alarm': alarm,
 }

@@ -10,4 +10,8 @@ export interface Scene {
   channel: string
   catalogue: Catalogue
   search: GuideSearch
+  /** Seals what must not lie open in the store. */
+  seal(text: string): string
+  /** Personal data must not travel through this channel: they go by the hall's own page. */
+  personalElsewhere: boolean
 }

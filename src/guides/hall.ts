@@ -11,6 +11,10 @@ export const Hall = z.strictObject({
   /** Short form used in document numbers. */
   mark: words,
   address: words,
+  /** Silent conversations: minutes until the one reminder (0: none), and until the quiet end. */
+  silence: z
+    .strictObject({ nudgeMinutes: z.number().int().min(0), closeMinutes: z.number().int().min(1) })
+    .default({ nudgeMinutes: 60, closeMinutes: 1440 }),
   officeHours: z.strictObject({ weekdays: z.array(Span).min(1), saturday: words, holidays: words }),
   consultPhone: words,
   hotline: words,

@@ -164,6 +164,24 @@ export function keepValid(catalogue: Catalogue, guideId: string, answers: Answer
   return Object.fromEntries(Object.entries(valid).filter(([, values]) => values.length > 0))
 }
 
+/** Question and answer in the words they were put in, in the order they are asked; invalid answers end the list. */
+export function answeredQuestions(
+  catalogue: Catalogue,
+  guideId: string,
+  answers: Answers,
+): [question: string, answer: string][] {
+  const known: Answers = {}
+  const told: [string, string][] = []
+  for (;;) {
+    const asked = nextQuestion(catalogue, guideId, known)
+    const values = asked && validValues(asked, answers[asked.key] ?? [])
+    if (!asked || !values || values.length === 0) return told
+    known[asked.key] = values
+    const labels = asked.options.filter(({ v }) => values.includes(v)).map(({ label }) => label)
+    told.push([asked.about ? `${asked.about}：${asked.ask}` : asked.ask, labels.join('、')])
+  }
+}
+
 function validValues({ options, multiple }: Asked, values: string[]): string[] {
   if (!multiple && values.length !== 1) return []
   return values.filter(value => options.some(({ v }) => v === value))

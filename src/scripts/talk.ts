@@ -13,6 +13,7 @@ import { loadWords } from '../guides/search/words.ts'
 import { openShelf } from '../guides/shelf.ts'
 import { openHall, searchPerCatalogue } from '../hall.ts'
 import { openStore } from '../store/db.ts'
+import { keyInFolder, openSeal } from '../store/seal.ts'
 import { asTest, type Step } from './talk/asTest.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'yichuang-talk-'))
@@ -25,6 +26,7 @@ const hall = openHall({
   shelf,
   searchOf: searchPerCatalogue(loadWords(guides)),
   now,
+  seal: openSeal(keyInFolder(folder)),
   channels: [terminal],
   trouble: () => undefined,
 })

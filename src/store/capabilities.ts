@@ -2,6 +2,8 @@
 export interface Capabilities {
   /** Rows can be locked while they are read (`for update`), and locked rows passed over (`skip locked`). */
   rowLocks: boolean
+  /** Several processes may serve one hall on it. */
+  manyProcesses: boolean
   /** Type of a growing id column. */
   idType: 'integer' | 'bigserial'
 }

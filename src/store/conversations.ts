@@ -1,4 +1,4 @@
-import type { Talk } from '../core/turn.ts'
+import type { Talk } from '../core/talk.ts'
 import type { Capabilities } from './capabilities.ts'
 import type { Db } from './db.ts'
 
@@ -40,12 +40,35 @@ async function read(db: Db, can: Capabilities, id: string): Promise<Conversation
 }
 
 /** Keeps where the conversation stands now, unless somebody moved it on meanwhile: then answers false. */
-export async function saveTurn(db: Db, id: string, turn: number, talk: Talk, now: Date): Promise<boolean> {
+export async function saveTurn(
+  db: Db,
+  id: string,
+  turn: number,
+  talk: Talk | undefined,
+  now: Date,
+): Promise<boolean> {
   const { numUpdatedRows } = await db
     .updateTable('conversation')
-    .set({ turn: turn + 1, talk: JSON.stringify(talk), heard_at: now.toISOString() })
+    .set({ turn: turn + 1, talk: talk ? JSON.stringify(talk) : null, heard_at: now.toISOString() })
     .where('id', '=', id)
     .where('turn', '=', turn)
     .executeTakeFirst()
   return numUpdatedRows === 1n
+}
+
+/** Ids per query; both databases take far more parameters than this. */
+const chunk = 500
+
+/** How many turns each of these conversations has taken. */
+export async function turnsOf(db: Db, ids: string[]): Promise<Map<string, number>> {
+  const turns = new Map<string, number>()
+  for (let at = 0; at < ids.length; at += chunk) {
+    const rows = await db
+      .selectFrom('conversation')
+      .select(['id', 'turn'])
+      .where('id', 'in', ids.slice(at, at + chunk))
+      .execute()
+    for (const { id, turn } of rows) turns.set(id, turn)
+  }
+  return turns
 }

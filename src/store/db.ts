@@ -44,7 +44,7 @@ function openSqlite(folder: string): Store {
   const db: Db = new Kysely({ dialect: new SqliteDialect({ database }) })
   return {
     db,
-    can: { rowLocks: false, idType: 'integer' },
+    can: { rowLocks: false, manyProcesses: false, idType: 'integer' },
     transact: groupCommit(db),
     close: () => db.destroy(),
   }
@@ -60,7 +60,7 @@ function openPostgres(url: string, max: number): Store {
   const db: Db = new Kysely({ dialect: new PostgresDialect({ pool }) })
   return {
     db,
-    can: { rowLocks: true, idType: 'bigserial' },
+    can: { rowLocks: true, manyProcesses: true, idType: 'bigserial' },
     transact: work => db.transaction().execute(work),
     close: () => db.destroy(),
   }

@@ -46,3 +46,19 @@ export async function takeDeadline(db: Db, deadline: Deadline): Promise<boolean>
     .executeTakeFirst()
   return numDeletedRows === 1n
 }
+
+/** Moves a deadline that could not be fired; one that was replaced meanwhile stays as it is. */
+export async function postponeDeadline(db: Db, { conversation, turn }: Deadline, dueAt: Date): Promise<void> {
+  await db
+    .updateTable('deadline')
+    .set({ due_at: dueAt.toISOString() })
+    .where('conversation', '=', conversation)
+    .where('turn', '=', turn)
+    .execute()
+}
+
+/** For how many seconds the oldest deadline has been due; 0 when none is. */
+export async function deadlinesLate(db: Db, now: Date): Promise<number> {
+  const row = await db.selectFrom('deadline').select('due_at').orderBy('due_at').limit(1).executeTakeFirst()
+  return row ? Math.max(0, (now.getTime() - Date.parse(row.due_at)) / 1000) : 0
+}

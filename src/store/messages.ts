@@ -37,12 +37,17 @@ export async function keepOnce(
   return { repeatOf: first.turn }
 }
 
-/** What a person said in a conversation, oldest first. */
-export async function messagesOf(db: Db, conversation: string): Promise<KeptMessage[]> {
+/** The channel under which the deeds of staff are kept, so that each is done once. */
+export const deskChannel = 'desk'
+
+/** What the person said in a conversation after turn `after`, oldest first. */
+export async function messagesOf(db: Db, conversation: string, after = 0): Promise<KeptMessage[]> {
   const rows = await db
     .selectFrom('message')
     .select(['conversation', 'turn', 'input', 'heard_at'])
     .where('conversation', '=', conversation)
+    .where('turn', '>', after)
+    .where('channel', '!=', deskChannel)
     .orderBy('turn')
     .execute()
   return rows.map(row => ({

@@ -3,12 +3,14 @@ import { type Kysely, sql } from 'kysely'
 import { type Migration, Migrator } from 'kysely/migration'
 import type { Capabilities } from './capabilities.ts'
 import { firstTables } from './migrations/001-first-tables.ts'
+import { tickets } from './migrations/002-tickets.ts'
 import type { Tables } from './schema.ts'
 
 type Make = (can: Capabilities) => Migration
 
 const migrations: Record<string, Make> = {
   '001-first-tables': firstTables,
+  '002-tickets': () => tickets,
 }
 
 /** The database was written by a newer version of this program. */

@@ -1,5 +1,6 @@
 /** The tables, as Kysely sees them. Times are ISO 8601 in UTC, JSON is text, so that both databases agree. */
 import type { Generated } from 'kysely'
+import type { Role, TicketKind, TicketOutcome, TicketStatus } from '../core/ticket.ts'
 
 export interface Tables {
   conversation: ConversationTable
@@ -11,6 +12,9 @@ export interface Tables {
   web_session: { conversation: string; token_hash: string; created_at: string }
   telegram_question: { chat: string; question: string }
   staff: StaffTable
+  staff_session: { token_hash: string; staff: string; created_at: string; seen_at: string }
+  ticket: TicketTable
+  ticket_event: { ticket: string; seq: number; what: string; actor: string; note: string; at: string }
   setting: { name: string; value: string }
 }
 
@@ -37,8 +41,8 @@ export interface MessageTable {
   heard_at: string
 }
 
-/** `kept`: for a page to fetch. `due` → `sending` (leased) → `sent`, or `parked` when it cannot be sent. */
-export type OutboxStatus = 'kept' | 'due' | 'sending' | 'sent' | 'parked'
+/** `kept`: for a page to fetch. `due` → `sending` (leased) → `sent`, or `parked` when it cannot be sent → `dropped`. */
+export type OutboxStatus = 'kept' | 'due' | 'sending' | 'sent' | 'parked' | 'dropped'
 
 export interface OutboxTable {
   id: Generated<number>
@@ -80,9 +84,35 @@ export interface DisclosureTable {
 export interface StaffTable {
   id: string
   name: string
-  role: string
+  role: Role
   password_hash: string
   /** 1 while the password is the one printed at the first start. */
   must_change: number
   created_at: string
+}
+
+/** What the assistant handed to people. */
+export interface TicketTable {
+  number: string
+  kind: TicketKind
+  status: TicketStatus
+  conversation: string
+  channel: string
+  topic: string
+  guide: string
+  department: string
+  question: string
+  filled: string
+  first_asked: string
+  owner: string | null
+  /** The number to call back, sealed. */
+  phone: string | null
+  secret: string
+  opened_at: string
+  acknowledge_by: string
+  answer_by: string
+  claimed_at: string | null
+  closed_at: string | null
+  outcome: TicketOutcome | null
+  changed_at: string
 }

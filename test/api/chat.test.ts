@@ -106,7 +106,7 @@ describe('the chat API', () => {
     await here.lookForNews()
     let seen = ''
     while (!seen.includes('event: reply')) seen += (await reader.read()).value ?? ''
-    here.web.beat()
+    here.bell.beat()
     while (!seen.endsWith(': \n\n')) seen += (await reader.read()).value ?? ''
     await reader.cancel()
   })

@@ -73,3 +73,8 @@ test('short labels stand in pairs, in their order', () => {
   const rows = keyboard([], labels).map(row => row.map(({ text }) => text))
   expect(rows).toEqual([['一', '二'], ['三'], ['这一个标签长得只能独占一行'], ['四', '五']])
 })
+
+test('what a member of staff says stands under a name', () => {
+  const { messages } = dress({ kind: 'text', text: '您好', by: '王芳' }, '')
+  expect(messages[0]!.text).toBe('工作人员 王芳\n您好')
+})

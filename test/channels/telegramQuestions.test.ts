@@ -93,16 +93,13 @@ test('a button of an old question is still heard, and its buttons go', async () 
   expect(labels(shown()[1]!.buttons)).toEqual([['租赁']])
 })
 
-test('a press is answered at once and typing is shown; a failure of either does not matter', async () => {
+test('a press is answered at once; that this fails does not matter', async () => {
   const { say, api, untilHeard } = await aChat()
   await say(housing)
   api.failNext('answerCallbackQuery', { status: 400 })
-  api.failNext('sendChatAction', 'cut')
   await api.press('租赁')
   await untilHeard(1)
-  await vi.waitFor(() =>
-    expect(api.calls).toEqual(expect.arrayContaining(['answerCallbackQuery', 'sendChatAction'])),
-  )
+  await vi.waitFor(() => expect(api.calls).toContain('answerCallbackQuery'))
 })
 
 test('short labels stand two in a row, a label too long for a phone is said in the text too', async () => {

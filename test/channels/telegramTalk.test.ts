@@ -34,8 +34,9 @@ async function aTalk(mode: 'polling' | 'webhook') {
       ({ db, now: at, conversation: conversation.id, channel: conversation.channel }) as ReturnType<
         Spine['scene']
       >,
+    silence: () => ({ nudgeMinutes: 10, closeMinutes: 60 }),
     deliveryOf: () => 'push',
-    committed: () => void outbox.drain(),
+    committed: outbox.said,
   })
   const reads = (...texts: string[]) =>
     vi.waitFor(() => expect(door.said().map(({ text }) => text)).toEqual(texts), {

@@ -2,12 +2,12 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { onTestFinished } from 'vitest'
 import { createApp } from '../../src/app.ts'
+import { openBell } from '../../src/bell.ts'
 import type { Hear } from '../../src/channels/channel.ts'
-import { webChannel } from '../../src/channels/web.ts'
 import { absolute, type Reply } from '../../src/core/reply.ts'
 import { openMetrics } from '../../src/metrics.ts'
 import { leaveReplies } from '../../src/store/outbox.ts'
-import { theGuides } from '../makers.ts'
+import { testSeal, theGuides } from '../makers.ts'
 import { freshStore } from '../stores.ts'
 import { channelContract, type Deed, type Door, type Said } from './contract.ts'
 
@@ -16,12 +16,14 @@ const base = 'https://hall.example.cn'
 /** The web API as its page uses it: replies are fetched, a message that failed is sent again under the same id. */
 async function webDoor(hear: Hear): Promise<Door> {
   const store = await freshStore('sqlite')
-  const web = webChannel()
+  const bell = openBell()
   let isOpen = false
   const now = () => new Date('2026-03-05T02:00:00Z')
   const app = createApp({
     store,
-    web,
+    bell,
+    act: async () => ({ conversation: '', turn: 0, replies: [] }),
+    seal: testSeal,
     now,
     // The door opens with a conversation of its own, which is not the person's doing.
     receive: heard => (isOpen ? hear(heard) : Promise.resolve({ conversation: '', turn: 1, replies: [] })),

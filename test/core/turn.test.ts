@@ -2,7 +2,8 @@ import { assign, createMachine } from '@xstate/fsm'
 import { expect, test } from 'vitest'
 import { defineFlow } from '../../src/core/flow.ts'
 import type { Input } from '../../src/core/input.ts'
-import { type Outcome, type Rules, takeTurn } from '../../src/core/turn.ts'
+import type { Outcome, Rules } from '../../src/core/talk.ts'
+import { takeTurn } from '../../src/core/turn.ts'
 
 type Event = { type: 'NEXT' } | { type: 'AWAY' } | { type: 'LOOP' } | { type: 'BACK' }
 interface Context {
@@ -91,7 +92,7 @@ test('back leads where the person was, across flows', async () => {
 
 test('back leads only to places that waited for the person', async () => {
   const outcomes = await talk({ kind: 'start' }, press('away'), press('next'))
-  const states = outcomes.at(-1)!.talk.back.map(({ flow, state }) => `${flow}.${state}`)
+  const states = outcomes.at(-1)!.talk!.back.map(({ flow, state }) => `${flow}.${state}`)
   expect(states).toEqual(['steps.first', 'other.first'])
 })
 
@@ -111,5 +112,5 @@ test('a flow that never comes to rest is a fault, not a hang', async () => {
 test('the memory of places is bounded', async () => {
   const many = Array.from({ length: 40 }, (_, index) => press(index % 2 ? 'back' : 'next'))
   const outcomes = await talk({ kind: 'start' }, ...many, press('away'), press('next'), press('away'))
-  expect(outcomes.at(-1)!.talk.back.length).toBeLessThanOrEqual(6)
+  expect(outcomes.at(-1)!.talk!.back.length).toBeLessThanOrEqual(6)
 })

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { fireDue } from '../../src/clock.ts'
-import { aHall, aVisit, morning } from '../makers.ts'
+import { repliesAfter } from '../../src/store/outbox.ts'
+import { aHall, aVisit, morning, theGuides } from '../makers.ts'
 
 describe('a visit', () => {
   test('[R9.1] from plain words to the whole list, with a number', async () => {
@@ -91,8 +92,8 @@ describe('a visit', () => {
     await visit.tap('丢失补领')
     await visit.say('转人工')
     expect(visit.words).toContain('找工作人员')
-    expect(visit.words).toContain('现在开门')
-    await visit.press('back')
+    await visit.tap('不等了')
+    expect(visit.words).toContain('接下来还是我来答您')
     expect(visit.words).toContain('满 16 周岁')
   })
 
@@ -174,7 +175,7 @@ describe('a visit', () => {
     expect(visit.words).toContain('没有保存')
   })
 
-  test('an hour of silence brings one reminder, and the answer still counts', async () => {
+  test('an hour of silence brings one reminder, a day more a quiet end', async () => {
     const hall = await aHall()
     const visit = await aVisit(hall)
     await visit.say('身份证丢了')
@@ -182,9 +183,39 @@ describe('a visit', () => {
     const later = new Date(morning.getTime() + 61 * 60_000)
     hall.at(later)
     expect(await fireDue(hall.store.db, hall.conversations, later)).toBe(1)
-    expect(await fireDue(hall.store.db, hall.conversations, new Date(later.getTime() + 86_400_000))).toBe(0)
     await visit.press('a:reason=lost')
     expect(visit.words).toContain('满 16 周岁')
+  })
+
+  test('silence after the reminder ends the conversation without a word; the next message begins afresh', async () => {
+    const hall = await aHall()
+    const visit = await aVisit(hall)
+    await visit.say('身份证丢了')
+    await visit.press('begin')
+    const silentFor = async (hours: number) => {
+      hall.at(new Date(hall.now().getTime() + hours * 3_600_000))
+      return fireDue(hall.store.db, hall.conversations, hall.now())
+    }
+    const said = async () => (await repliesAfter(hall.store.db, visit.conversation, 0)).length
+    expect(await silentFor(1.1)).toBe(1)
+    const before = await said()
+    expect(await silentFor(24.1)).toBe(1)
+    expect(await said()).toBe(before)
+    expect(await silentFor(1000)).toBe(0)
+    await visit.say('低保')
+    expect(visit.words).toContain('最低生活保障')
+  })
+
+  test('a hall that wants no reminder has only the quiet end', async () => {
+    const hall = await aHall()
+    const catalogue = theGuides()
+    hall.serve({ ...catalogue, hall: { ...catalogue.hall, silence: { nudgeMinutes: 0, closeMinutes: 30 } } })
+    const visit = await aVisit(hall)
+    await visit.say('身份证丢了')
+    await visit.press('begin')
+    hall.at(new Date(morning.getTime() + 31 * 60_000))
+    expect(await fireDue(hall.store.db, hall.conversations, hall.now())).toBe(1)
+    expect(await fireDue(hall.store.db, hall.conversations, new Date(morning.getTime() + 1e9))).toBe(0)
   })
 
   test('[R9.2] numbers of a year follow one another without a gap', async () => {

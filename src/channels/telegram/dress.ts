@@ -48,8 +48,10 @@ interface Line {
 }
 
 function linesOf(reply: Reply): Line[] {
-  if (reply.kind !== 'card') return [{ text: reply.text }]
+  const name = reply.by === undefined ? [] : [{ text: `工作人员 ${reply.by}`, bold: true }]
+  if (reply.kind !== 'card') return [...name, { text: reply.text }]
   return [
+    ...name,
     { text: reply.title, bold: true },
     { text: reply.text },
     ...reply.rows.map(([label, value]) => ({ text: `${label}：${value}` })),

@@ -1,5 +1,5 @@
 import type { AnyFlow } from '../../core/flow.ts'
-import { type Graph, graphOf, reachable } from './graph.ts'
+import { type Graph, graphOf, reachable, wayBack } from './graph.ts'
 
 /** The flow in which a person is found. */
 const toPerson = 'handoff'
@@ -28,7 +28,7 @@ function isMute(flow: AnyFlow, graph: Graph, state: string): boolean {
 
 function leadsNowhere(flows: Record<string, AnyFlow>, graph: Graph, state: string): boolean {
   const next = graph.exit(state)
-  return next !== undefined && !(next in flows)
+  return next !== undefined && next !== wayBack && !(next in flows)
 }
 
 /** Asking for a person in this state leads, without a condition, to where one is found. */

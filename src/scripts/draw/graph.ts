@@ -1,4 +1,7 @@
-import type { AnyFlow } from '../../core/flow.ts'
+import type { AnyFlow, Exit, Return } from '../../core/flow.ts'
+
+/** Where an exit leads that goes back to where the person was. */
+export const wayBack = 'where the person was'
 
 export interface Arrow {
   from: string
@@ -25,13 +28,17 @@ export function graphOf(flow: AnyFlow): Graph {
       ([event, targets]) => [targets].flat().map(target => arrow(from, event, target)),
     ),
   )
-  const exits = flow.exits as Record<string, (context: object) => { flow: string }>
+  const exits = flow.exits as Record<string, (context: object) => Exit | Return>
+  const exit = (state: string): string | undefined => {
+    const to = exits[state]?.(flow.machine.initialState.context)
+    return to && ('flow' in to ? to.flow : wayBack)
+  }
   return {
     initial: flow.machine.initialState.value,
     states: Object.keys(states),
     arrows,
     waits: state => state in flow.say,
-    exit: state => exits[state]?.(flow.machine.initialState.context).flow,
+    exit,
   }
 }
 

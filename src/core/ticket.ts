@@ -1,0 +1,39 @@
+/**
+ * A ticket (工单): what the assistant handed to people, and who may do what with it in which state.
+ * `live`: somebody waits to talk. `back-office`: a question the guides do not answer, passed on (R10.3).
+ */
+export type TicketKind = 'live' | 'back-office'
+export type TicketStatus = 'waiting' | 'claimed' | 'closed'
+
+/** What a member of staff can do with a ticket. */
+export type TicketAction = 'claim' | 'say' | 'release' | 'close'
+
+export type Role = 'admin' | 'clerk' | 'leader'
+
+export interface Staff {
+  id: string
+  name: string
+  role: Role
+}
+
+/** How it ended; `left`: the citizen did not want to wait any longer. */
+export type TicketOutcome = 'solved' | 'referred' | 'called-back' | 'no-answer' | 'left'
+
+/** The outcomes a member of staff may choose. */
+export const staffOutcomes = ['solved', 'referred', 'called-back', 'no-answer'] as const
+
+/** The actions open to this person in this state: the desk shows these, and no other is carried out. */
+export function actionsFor(
+  ticket: { status: TicketStatus; owner: string | null },
+  staff: Pick<Staff, 'id' | 'role'>,
+): TicketAction[] {
+  switch (ticket.status) {
+    case 'waiting':
+      return ['claim']
+    case 'claimed':
+      if (ticket.owner === staff.id) return ['say', 'release', 'close']
+      return staff.role === 'clerk' ? [] : ['release', 'close']
+    case 'closed':
+      return []
+  }
+}

@@ -1,0 +1,77 @@
+/** Opens tickets: numbered, with what was answered already, and with the times the rule sets (R10.3, R10.4). */
+import { randomBytes } from 'node:crypto'
+import type { PassedOn } from '../../flows/handoff/machine.ts'
+import { addOfficeMinutes, closingOf, spokenTime } from '../core/hours.ts'
+import { ticketNumber } from '../core/numbering.ts'
+import type { TicketKind } from '../core/ticket.ts'
+import { addWorkdays, shanghaiDay } from '../core/workdays.ts'
+import { answeredQuestions } from '../guides/situation.ts'
+import { nextNumber } from '../store/disclosures.ts'
+import { changeTicket, keepTicket, openTicketIn, type Ticket } from '../store/tickets.ts'
+import type { Scene } from './scene.ts'
+
+/** Working minutes within which somebody takes a ticket (R10.3). */
+const acknowledgeMinutes = 120
+/** Working days within which it is answered (R10.3). */
+const answerDays = 1
+
+export interface Asked {
+  topic: string
+  /** What was asked, personal numbers masked. */
+  text: string
+  /** The guide it is about, and what was answered there; empty for none. */
+  guide: string
+  answers: Record<string, string[]>
+}
+
+/** Passes a question to the department of the guide; further ones of the same conversation join it. */
+export async function passOn(context: Asked, scene: Scene): Promise<PassedOn> {
+  const { catalogue, db, conversation, now } = scene
+  const guide = catalogue.guides.get(context.guide)
+  const department = guide?.kind === 'item' ? guide.department : (guide?.lead ?? catalogue.hall.organisation)
+  const known = await openTicketIn(db, conversation, 'back-office')
+  const joins = known?.guide === context.guide && known.status === 'waiting'
+  const ticket = joins ? known : await newTicket('back-office', context, department, scene)
+  if (joins) await changeTicket(db, ticket.number, { question: `${ticket.question}\n${context.text}` }, now)
+  return {
+    number: ticket.number,
+    question: context.text,
+    department,
+    answerBy: `${spokenTime(new Date(ticket.answerBy))} 前`,
+  }
+}
+
+type TicketInBrief = Pick<Ticket, 'number' | 'openedAt' | 'question' | 'answerBy'>
+
+export async function newTicket(
+  kind: TicketKind,
+  { topic, text, guide, answers }: Asked,
+  department: string,
+  { catalogue, db, now, conversation, channel }: Scene,
+): Promise<TicketInBrief> {
+  const spans = catalogue.hall.officeHours.weekdays
+  const day = shanghaiDay(now)
+  const year = Number(day.slice(0, 4))
+  const number = ticketNumber(year, await nextNumber(db, `ticket-${year}`))
+  const answerBy = closingOf(spans, addWorkdays(day, answerDays).day)
+  await keepTicket(
+    db,
+    {
+      number,
+      kind,
+      conversation,
+      channel,
+      topic,
+      guide,
+      department,
+      question: text,
+      filled: answeredQuestions(catalogue, guide, answers),
+      firstAsked: 'assistant',
+      secret: randomBytes(15).toString('base64url'),
+      acknowledgeBy: addOfficeMinutes(spans, now, acknowledgeMinutes),
+      answerBy,
+    },
+    now,
+  )
+  return { number, openedAt: now.toISOString(), question: text, answerBy: answerBy.toISOString() }
+}

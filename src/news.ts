@@ -1,0 +1,28 @@
+/** Rings the open pages for what other processes did: asks the database for what these pages listen for, no more. */
+import { type Bell, ticketsKey } from './bell.ts'
+import { turnsOf } from './store/conversations.ts'
+import type { Store } from './store/db.ts'
+import { ticketsFingerprint } from './store/tickets.ts'
+
+/** Look again and again; a page that listens since the last look is rung by what it reads itself. */
+export function lookForNews({ db, can }: Store, bell: Bell): () => Promise<void> {
+  let turns = new Map<string, number>()
+  let tickets: string | undefined
+  return async () => {
+    const keys = bell.keys()
+    if (keys.includes(ticketsKey)) {
+      const now = await ticketsFingerprint(db)
+      if (tickets !== undefined && tickets !== now) bell.ring(ticketsKey)
+      tickets = now
+    }
+    if (!can.manyProcesses) return
+    const seen = await turnsOf(
+      db,
+      keys.filter(key => key !== ticketsKey),
+    )
+    for (const [conversation, turn] of seen) {
+      if (turns.get(conversation) !== turn) bell.ring(conversation)
+    }
+    turns = seen
+  }
+}

@@ -1,0 +1,49 @@
+/** Personal data at rest: sealed with AES-256-GCM under the hall's key. */
+import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+
+export interface Seal {
+  /** The text sealed, as base64url; different each time. */
+  close(text: string): string
+  /** The text behind a seal; throws when it was altered or sealed under another key. */
+  open(sealed: string): string
+}
+
+const nonceBytes = 12
+const tagBytes = 16
+
+/** `key`: the hall's DATA_KEY, at least 32 characters. */
+export function openSeal(key: string): Seal {
+  const derived = Buffer.from(hkdfSync('sha256', key, '', 'yichuang sealed text', 32))
+  return {
+    close(text) {
+      const nonce = randomBytes(nonceBytes)
+      const cipher = createCipheriv('aes-256-gcm', derived, nonce)
+      const sealed = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()])
+      return Buffer.concat([nonce, cipher.getAuthTag(), sealed]).toString('base64url')
+    },
+    open(sealed) {
+      const bytes = Buffer.from(sealed, 'base64url')
+      const decipher = createDecipheriv('aes-256-gcm', derived, bytes.subarray(0, nonceBytes))
+      decipher.setAuthTag(bytes.subarray(nonceBytes, nonceBytes + tagBytes))
+      const text = decipher.update(bytes.subarray(nonceBytes + tagBytes))
+      return Buffer.concat([text, decipher.final()]).toString('utf8')
+    },
+  }
+}
+
+/** The key kept in the data folder, made at the first start: for a hall that has set none. */
+export function keyInFolder(folder: string): string {
+  const file = join(folder, 'data.key')
+  if (!existsSync(file)) {
+    mkdirSync(folder, { recursive: true })
+    // `wx`: of two processes that start at once one writes, and both read the same.
+    try {
+      writeFileSync(file, `${randomBytes(32).toString('base64url')}\n`, { mode: 0o600, flag: 'wx' })
+    } catch (error) {
+      if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error
+    }
+  }
+  return readFileSync(file, 'utf8').trim()
+}

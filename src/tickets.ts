@@ -1,0 +1,116 @@
+/** What members of staff do with tickets. The rules are here and in core/ticket.ts; pages only call and show. */
+import { type Bell, ticketsKey } from './bell.ts'
+import type { Conversations } from './conversation.ts'
+import { Refused } from './core/refused.ts'
+import type { Stimulus, Talk } from './core/talk.ts'
+import { actionsFor, type Staff, type TicketAction, type TicketOutcome } from './core/ticket.ts'
+import type { Db } from './store/db.ts'
+import { noteOnTicket } from './store/ticketEvents.ts'
+import { claimTicket, closeTicket, releaseTicket, type Ticket, ticketOf } from './store/tickets.ts'
+
+/**
+ * `taken`: somebody else has it. `not-yours`: this person may not do that now. `closed`: it has ended.
+ * `unknown`: there is no such ticket.
+ */
+export type Refusal = 'taken' | 'not-yours' | 'closed' | 'unknown'
+export type Done = { done: true } | { refused: Refusal }
+
+export interface Deed {
+  ticket: string
+  by: Staff
+  /** Made by the page for each press: the same id again does nothing twice and answers as the first did. */
+  id: string
+}
+
+export interface Tickets {
+  /** Takes a waiting ticket. Of two who try at once one gets it, the other is told `taken`. */
+  claim(deed: Deed): Promise<Done>
+  /** Says words to the citizen, in the name of the one who has the ticket. */
+  say(deed: Deed & { text: string }): Promise<Done>
+  /** Puts it back at its place in the queue. */
+  release(deed: Deed): Promise<Done>
+  /** Ends it; in a live conversation the assistant answers again from where the person was. */
+  close(deed: Deed & { outcome: TicketOutcome }): Promise<Done>
+}
+
+interface Parts {
+  db: Db
+  conversations: Pick<Conversations, 'act'>
+  bell: Pick<Bell, 'ring'>
+}
+
+export function openTickets(parts: Parts): Tickets {
+  const act = async (action: TicketAction, deed: Deed, perform: Perform) => {
+    const done = await carryOut(parts, action, deed, perform)
+    parts.bell.ring(ticketsKey)
+    return done
+  }
+  return {
+    claim: deed =>
+      act('claim', deed, async (tx, ticket, now) => {
+        if (!(await claimTicket(tx, ticket.number, deed.by.id, now))) throw new Refused<Refusal>('taken')
+        await note(tx, deed, 'claimed', '', now)
+        if (ticket.kind === 'back-office') return { tell: [] }
+        return { go: { flow: 'handoff', with: { topic: 'person', guide: ticket.guide } } }
+      }),
+    say: deed =>
+      act('say', deed, async (_, ticket) => ({
+        tell: [
+          {
+            kind: 'text',
+            by: deed.by.name,
+            text:
+              ticket.kind === 'live' ? deed.text : `您问的“${ticket.question}”，现在答复您：\n${deed.text}`,
+          },
+        ],
+      })),
+    release: deed =>
+      act('release', deed, async (tx, ticket, now, talk) => {
+        await releaseTicket(tx, ticket.number, now)
+        await note(tx, deed, 'released', '', now)
+        return endOf(ticket, talk, 'RELEASED')
+      }),
+    close: deed =>
+      act('close', deed, async (tx, ticket, now, talk) => {
+        await closeTicket(tx, ticket.number, deed.outcome, now)
+        await note(tx, deed, 'closed', deed.outcome, now)
+        return endOf(ticket, talk, 'CLOSED')
+      }),
+  }
+}
+
+type Perform = (tx: Db, ticket: Ticket, now: Date, talk: Talk | undefined) => Promise<Stimulus>
+
+async function carryOut(
+  { db, conversations }: Parts,
+  action: TicketAction,
+  deed: Deed,
+  perform: Perform,
+): Promise<Done> {
+  const known = await ticketOf(db, deed.ticket)
+  if (!known) return { refused: 'unknown' }
+  const result = await conversations.act<Refusal>({
+    conversation: known.conversation,
+    id: deed.id,
+    async perform(tx, now, talk) {
+      const ticket = (await ticketOf(tx, deed.ticket))!
+      if (!actionsFor(ticket, deed.by).includes(action)) throw new Refused<Refusal>(whyNot(ticket, action))
+      return perform(tx, ticket, now, talk)
+    },
+  })
+  return 'refused' in result ? result : { done: true }
+}
+
+function whyNot({ status }: Ticket, action: TicketAction): Refusal {
+  if (status === 'closed') return 'closed'
+  return action === 'claim' ? 'taken' : 'not-yours'
+}
+
+function note(tx: Db, deed: Deed, what: string, words: string, now: Date): Promise<void> {
+  return noteOnTicket(tx, deed.ticket, { what, actor: deed.by.id, note: words }, now)
+}
+
+/** A conversation that has gone elsewhere meanwhile (a new version of the flow) is not disturbed. */
+function endOf(ticket: Ticket, talk: Talk | undefined, type: 'RELEASED' | 'CLOSED'): Stimulus {
+  return ticket.kind === 'live' && talk?.frame.flow === 'handoff' ? { event: { type } } : { tell: [] }
+}
