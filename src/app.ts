@@ -42,6 +42,7 @@ export interface AppParts {
   fault(error: unknown, where: { route: string; request: string }): void
 }
 
+const loopback = new Set(['127.0.0.1', '::1', '::ffff:127.0.0.1'])
 const pages = fileURLToPath(new URL('../kiosk/dist', import.meta.url))
 const fonts = dirname(fileURLToPath(import.meta.resolve('@fontsource-variable/noto-sans-sc/wght.css')))
 
@@ -49,7 +50,7 @@ export function createApp(parts: AppParts): Express {
   const app = express()
   app.disable('x-powered-by')
   // A proxy on the same machine may say who really asks; nobody else may.
-  app.set('trust proxy', 'loopback')
+  app.set('trust proxy', (address: string) => loopback.has(address))
   app.use(numbered)
   app.use(securityHeaders())
   app.use(measured(parts.metrics))

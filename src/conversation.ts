@@ -10,8 +10,9 @@ import type { Scene } from './effects/scene.ts'
 import { type Conversation, holdConversation, saveTurn } from './store/conversations.ts'
 import type { Db, Store } from './store/db.ts'
 import { type Deadline, setDeadline, takeDeadline } from './store/deadlines.ts'
+import { leaveReplies } from './store/leaving.ts'
 import { deskChannel, keepOnce } from './store/messages.ts'
-import { leaveReplies, type QueuedReply, repliesOfTurn } from './store/outbox.ts'
+import { type QueuedReply, repliesOfTurn } from './store/outbox.ts'
 
 /** What a turn needs of the hall around it. */
 export interface Spine {

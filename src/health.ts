@@ -37,10 +37,7 @@ async function stateOf({ store, now, clockAge = () => 0 }: Parts) {
   const deadlines = database ? await deadlinesLate(store.db, at) : 0
   const clock = clockAge()
   const ready =
-    database &&
-    outbox < longestWaitSeconds &&
-    deadlines < longestWaitSeconds &&
-    clock < oldestClockSeconds
+    database && outbox < longestWaitSeconds && deadlines < longestWaitSeconds && clock < oldestClockSeconds
   return {
     ready,
     database,

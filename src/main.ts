@@ -85,7 +85,7 @@ async function main(): Promise<void> {
   const rounds = [
     clock,
     // Not waited for: a platform that answers slowly must not stop the clock.
-    every(tick, async () => void hall.outbox.drain().catch(failed), failed),
+    every(tick, async () => hall.outbox.look(), failed),
     every(tick, hall.lookForNews, failed),
     every(beat, async () => hall.bell.beat(), failed),
   ]

@@ -1,78 +1,233 @@
-/** The only sender: what the turns left to be sent goes out here, after their commit, in order for each person. */
-import { type Channel, SendError } from './channels/channel.ts'
+/**
+ * The only sender: what the turns left to be sent goes out here, after their commit, in order for each person.
+ *
+ * Every reply is sent at least once. It may be doubled where we cannot know that it arrived: the connection broke or
+ * the time ran out after the platform took it; this process died, or lost its database for longer than the lease,
+ * between the sending and its note. A second sending is always of the same reply, before any later one of that person.
+ */
+import { type Answer, type Channel, SendError } from './channels/channel.ts'
+import { afterTrouble, troubleOf } from './core/backoff.ts'
+import { openSlots, type Slots } from './core/slots.ts'
 import type { Store } from './store/db.ts'
-import { claimReplies, type QueuedReply, settleReply } from './store/outbox.ts'
+import {
+  type ClaimedReply,
+  claimReplies,
+  isClaimed,
+  isDue,
+  leaseSeconds,
+  type Outcome,
+  type Settled,
+  settleReplies,
+} from './store/outbox.ts'
 
 export interface Outbox {
-  /** Sends what is due until nothing more is; calls that come meanwhile are served by the same run. */
+  /** Sends what is due; resolves when nothing more is and nothing is on its way. Rejects when the store fails. */
   drain(): Promise<void>
+  /** The same without waiting: for a clock that must not stand still while a platform is slow. */
+  look(): void
+  /** A turn was committed: what it left to be sent goes out at once. */
+  said(answer: Answer): void
 }
 
-const atOnce = 32
-const leaseSeconds = 60
-const mostAttempts = 8
-const longestWait = 15 * 60
-
-/** Makes the sender. `trouble` is told of replies that could not be sent, without personal data. */
-export function openOutbox(parts: {
+interface Parts {
   store: Store
   now(): Date
   channels: Map<string, Channel>
+  /** Told of replies that could not be sent, and of a store that fails; without personal data. */
   trouble(what: { channel: string; code: string; attempts: number; parked: boolean }): void
-}): Outbox {
-  let running: Promise<void> | undefined
-  let again = false
+  /** In [0, 1), for the jitter. */
+  random?(): number
+}
 
-  async function run(): Promise<void> {
-    do {
-      again = false
-      while ((await sendSome(parts)) > 0) {
-        // the next replies of these conversations are due now
-      }
-    } while (again)
+const mostAtOnce = 32
+/** A channel whose platform hangs leaves slots to the others. */
+const mostPerChannel = 24
+
+/** Makes the sender. */
+export function openOutbox(parts: Parts): Outbox {
+  const desk: Desk = {
+    ...openNews(),
+    slots: openSlots(mostAtOnce, mostPerChannel),
+    ended: [],
+    held: new Set(),
   }
+  const begin = openLine(parts, desk, look)
+  let running: Promise<void> | undefined
 
+  async function pump(): Promise<void> {
+    try {
+      do {
+        for (const reply of await settleAndClaim(parts, desk)) begin([reply])
+        if (!desk.told() && desk.slots.taken() > 0) await desk.came()
+      } while (desk.told() || desk.slots.taken() > 0)
+    } finally {
+      running = undefined
+    }
+  }
+  function drain(): Promise<void> {
+    desk.tell()
+    running ??= pump()
+    return running
+  }
+  function look(): void {
+    if (running) desk.tell()
+    else drain().catch(() => parts.trouble({ channel: 'outbox', code: 'store', attempts: 0, parked: false }))
+  }
   return {
-    drain() {
-      again = true
-      running ??= run().finally(() => {
-        running = undefined
-      })
-      return running
+    drain,
+    look,
+    said({ replies }) {
+      const born = replies.filter(isClaimed)
+      if (born.length > 0) begin(born)
+      if (replies.some(isDue)) look()
     },
   }
 }
 
-type Parts = Parameters<typeof openOutbox>[0]
-
-async function sendSome(parts: Parts): Promise<number> {
-  const { store, now } = parts
-  const claimed = await claimReplies(store.db, store.can, { most: atOnce, leaseSeconds, now: now() })
-  await Promise.all(claimed.map(reply => sendOne(parts, reply)))
-  return claimed.length
+/** What the sending and the noting share. */
+interface Desk extends News {
+  slots: Slots
+  /** Sent or failed, and not noted in the store yet. */
+  ended: Settled[]
+  /** Replies this process holds until that is noted. */
+  held: Set<number>
 }
 
-async function sendOne(parts: Parts, reply: QueuedReply): Promise<void> {
+interface News {
+  /** Something ended, or may be due. */
+  tell(): void
+  told(): boolean
+  /** Resolves when something is told. */
+  came(): Promise<void>
+  forget(): void
+}
+
+function openNews(): News {
+  let told = false
+  let waiting = Promise.withResolvers<void>()
+  return {
+    tell() {
+      told = true
+      waiting.resolve()
+    },
+    told: () => told,
+    came: () => waiting.promise,
+    forget() {
+      told = false
+      waiting = Promise.withResolvers()
+    },
+  }
+}
+
+/**
+ * One transaction notes all that ended until it begins, and takes what there is room for, so that the next reply of a
+ * person follows at once. What could not be noted is noted the next time.
+ */
+async function settleAndClaim({ store, now }: Parts, desk: Desk): Promise<ClaimedReply[]> {
+  const { slots, ended, held } = desk
+  if (ended.length === 0 && slots.room() === 0) {
+    desk.forget()
+    return []
+  }
+  let settled: Settled[] = []
+  try {
+    const claimed = await store.transact(async tx => {
+      desk.forget()
+      settled = ended.splice(0)
+      await settleReplies(tx, settled)
+      const most = slots.room()
+      if (most === 0) return []
+      const taken = await claimReplies(tx, store.can, { most, now: now(), except: slots.full() })
+      if (taken.length === most) desk.tell()
+      return taken
+    })
+    for (const { id } of settled) held.delete(id)
+    // Sent for longer than the lease, and still on its way: the claim only renewed that.
+    return claimed.filter(({ id }) => !held.has(id))
+  } catch (error) {
+    ended.unshift(...settled)
+    throw error
+  }
+}
+
+/**
+ * Sends turns side by side, the replies of each one after the other. A turn without a slot waits here for one; one
+ * that waits for too long is let go.
+ */
+function openLine(parts: Parts, desk: Desk, look: () => void): (turn: ClaimedReply[]) => void {
+  const { slots, ended, held } = desk
+  const waiting = new Map<string, ClaimedReply[][]>()
+
+  function begin(turn: ClaimedReply[]): void {
+    for (const { id } of turn) held.add(id)
+    const channel = turn[0]!.channel
+    const turns = waiting.get(channel) ?? []
+    turns.push(turn)
+    waiting.set(channel, turns)
+    next()
+  }
+  function send(channel: string, turn: ClaimedReply[]): void {
+    slots.take(channel)
+    const one = (settled: Settled) => {
+      ended.push(settled)
+      look()
+    }
+    void sendInTurn(parts, turn, one).then(() => {
+      slots.free(channel)
+      desk.tell()
+      next()
+    })
+  }
+  function next(): void {
+    for (const [channel, turns] of waiting) {
+      while (turns.length > 0 && slots.has(channel)) send(channel, turns.shift()!)
+    }
+  }
+  return begin
+}
+
+async function sendInTurn(
+  parts: Parts,
+  turn: ClaimedReply[],
+  ended: (settled: Settled) => void,
+): Promise<void> {
+  let stopped = false
+  for (const reply of turn) {
+    stopped ||= isLate(parts, reply)
+    const outcome: Outcome = stopped ? letGo(parts) : await sendOne(parts, reply)
+    stopped ||= outcome.status === 'due'
+    ended({ id: reply.id, attempts: reply.attempts, outcome })
+  }
+}
+
+/** A sending may take long; begun with too little of the lease left, it would be done twice. */
+function isLate({ now }: Parts, { leasedUntil }: ClaimedReply): boolean {
+  return leasedUntil.getTime() - now().getTime() < (leaseSeconds * 1000) / 2
+}
+
+function letGo({ now }: Parts): Outcome {
+  return { status: 'due', error: null, retryAt: now(), counts: false }
+}
+
+async function sendOne(parts: Parts, reply: ClaimedReply): Promise<Outcome> {
   const channel = parts.channels.get(reply.channel)
   try {
     if (!channel) throw new SendError({ retryable: true, code: 'channel-off' })
     await channel.send(reply)
-    await settleReply(parts.store.db, reply.id, { status: 'sent' })
+    return { status: 'sent' }
   } catch (error) {
-    await keepForLater(parts, reply, error)
+    return notSent(parts, reply, error)
   }
 }
 
-async function keepForLater(parts: Parts, reply: QueuedReply, error: unknown): Promise<void> {
-  const known =
-    error instanceof SendError ? error : new SendError({ retryable: true, code: 'fault', cause: error })
-  const parked = !known.retryable || reply.attempts >= mostAttempts
-  parts.trouble({ channel: reply.channel, code: known.code, attempts: reply.attempts, parked })
-  const wait = known.retryAfter ?? Math.min(2 ** reply.attempts, longestWait)
-  const retryAt = new Date(parts.now().getTime() + wait * 1000)
-  await settleReply(
-    parts.store.db,
-    reply.id,
-    parked ? { status: 'parked', error: known.code } : { status: 'due', error: known.code, retryAt },
-  )
+function notSent(parts: Parts, { channel, attempts, createdAt }: ClaimedReply, error: unknown): Outcome {
+  const known = error instanceof SendError ? error : undefined
+  const code = known?.code ?? 'fault'
+  const now = parts.now().getTime()
+  const tried = { attempts, ageSeconds: (now - createdAt.getTime()) / 1000, retryAfter: known?.retryAfter }
+  const verdict = afterTrouble(troubleOf(known), tried, parts.random ?? Math.random)
+  parts.trouble({ channel, code, attempts, parked: verdict.parked })
+  if (verdict.parked) return { status: 'parked', error: code }
+  const retryAt = new Date(now + verdict.waitSeconds * 1000)
+  return { status: 'due', error: code, retryAt, counts: verdict.counts }
 }

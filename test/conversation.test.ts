@@ -94,7 +94,8 @@ describe.each(databases)('the turn on %s', kind => {
     const hall = toyHall(store, { now: () => noon })
     await hall.say('a')
     await hall.say('')
-    const claim = () => claimReplies(store.db, store.can, { most: 10, leaseSeconds: 60, now: noon })
+    const claim = () =>
+      claimReplies(store.db, store.can, { most: 10, now: new Date(noon.getTime() + 60_000) })
     expect((await claim()).map(({ reply }) => reply.text)).toEqual(['1:a:1'])
     expect(await claim()).toEqual([])
   })
@@ -170,15 +171,15 @@ async function everything(store: Store) {
   return Promise.all(tables.map(table => store.db.selectFrom(table).selectAll().execute()))
 }
 
-/** The same store, but the `fatal`th statement of each transaction ends it as a power cut would. */
+/** The same store, but after the `fatal`th statement of each transaction the power is cut. */
 function failing(store: Store, fatal: number, seen: { count: number } = { count: 0 }): Store {
   const plugin: KyselyPlugin = {
-    transformQuery({ node }) {
+    transformQuery: ({ node }) => node,
+    async transformResult({ result }) {
       seen.count++
       if (seen.count === fatal) throw new Error('power cut')
-      return node
+      return result
     },
-    transformResult: async ({ result }) => result,
   }
   return { ...store, transact: work => store.transact(tx => work(tx.withPlugin(plugin) as Db)) }
 }

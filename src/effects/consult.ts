@@ -1,4 +1,5 @@
 import type { Brief, Context, Event, Option } from '../../flows/consult/machine.ts'
+import { remembering } from '../core/memo.ts'
 import { shanghaiDay } from '../core/workdays.ts'
 import { type Catalogue, itemOf } from '../guides/catalogue.ts'
 import { basisWords, disclose } from '../guides/disclosure.ts'
@@ -12,6 +13,7 @@ import type { Scene } from './scene.ts'
 const mostOptions = 4
 const mostOthers = 3
 const shownBasis = 2
+const briefs = remembering<Catalogue, Brief>(200)
 
 /** Understands the question, or opens the guide that was picked. */
 export function look(context: Context, _: unknown, scene: Scene): Event {
@@ -71,9 +73,10 @@ function answer({ guides, facet }: Understanding, text: string, scene: Scene): E
 function found(id: string, others: string[], told: string, { catalogue, now }: Scene): Event {
   const guide = catalogue.guides.get(id)
   if (!guide) return { type: 'UNCLEAR', options: [] }
+  const day = shanghaiDay(now)
   return {
     type: 'FOUND',
-    brief: briefOf(catalogue, guide, shanghaiDay(now)),
+    brief: briefs(catalogue, `${id} ${day}`, () => briefOf(catalogue, guide, day)),
     told,
     others: options(catalogue, others).slice(0, mostOthers),
   }

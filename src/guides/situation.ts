@@ -113,13 +113,24 @@ function sharedKeys(members: ApplicableMember[]): Map<string, string> {
   for (const { item, given } of members) {
     for (const question of item.questions) {
       const own = `${item.id}.${question.id}`
-      const likeness = [question.id, question.ask, ...question.options.map(({ v }) => v).sort()].join('\n')
+      const likeness = likenessOf(question)
       const key = first.get(likeness) ?? own
       if (!(question.id in given)) first.set(likeness, key)
       keys.set(own, key)
     }
   }
   return keys
+}
+
+const likenesses = new WeakMap<Question, string>()
+
+/** The same for questions that are one question, whichever member asks it. */
+function likenessOf(question: Question): string {
+  const known = likenesses.get(question)
+  if (known !== undefined) return known
+  const made = [question.id, question.ask, ...question.options.map(({ v }) => v).sort()].join('\n')
+  likenesses.set(question, made)
+  return made
 }
 
 function memberAnswers(item: Item, given: Answers, keys: Map<string, string>, answers: Answers): Answers {

@@ -1,6 +1,9 @@
+import { sql } from 'kysely'
 import type { Talk } from '../core/talk.ts'
 import type { Capabilities } from './capabilities.ts'
 import type { Db } from './db.ts'
+import { hot } from './hot.ts'
+import type { ConversationTable } from './schema.ts'
 
 export interface Conversation {
   id: string
@@ -30,14 +33,29 @@ export async function holdConversation(
   return (await read(db, can, who.id))!
 }
 
-async function read(db: Db, can: Capabilities, id: string): Promise<Conversation | undefined> {
-  const query = db
-    .selectFrom('conversation')
-    .select(['id', 'channel', 'person', 'turn', 'talk'])
-    .where('id', '=', id)
-  const row = await (can.rowLocks ? query.forUpdate() : query).executeTakeFirst()
-  return row && { ...row, talk: row.talk === null ? undefined : JSON.parse(row.talk) }
+const lockedRow = hot<{ id: string }, Row>((db, at) => row(db).where('id', '=', at('id')).forUpdate())
+const plainRow = hot<{ id: string }, Row>((db, at) => row(db).where('id', '=', at('id')))
+
+type Row = Pick<ConversationTable, 'id' | 'channel' | 'person' | 'turn' | 'talk'>
+
+function row(db: Db) {
+  return db.selectFrom('conversation').select(['id', 'channel', 'person', 'turn', 'talk'])
 }
+
+async function read(db: Db, can: Capabilities, id: string): Promise<Conversation | undefined> {
+  const { rows } = await (can.rowLocks ? lockedRow : plainRow)(db, { id })
+  const [found] = rows
+  return found && { ...found, talk: found.talk === null ? undefined : JSON.parse(found.talk) }
+}
+
+const moveOn = hot<{ id: string; turn: number; talk: string | null; at: string }, { turn: number }>(
+  (db, at) =>
+    db
+      .updateTable('conversation')
+      .set({ turn: sql`turn + 1`, talk: at('talk'), heard_at: at('at') })
+      .where('id', '=', at('id'))
+      .where('turn', '=', at('turn')),
+)
 
 /** Keeps where the conversation stands now, unless somebody moved it on meanwhile: then answers false. */
 export async function saveTurn(
@@ -47,13 +65,9 @@ export async function saveTurn(
   talk: Talk | undefined,
   now: Date,
 ): Promise<boolean> {
-  const { numUpdatedRows } = await db
-    .updateTable('conversation')
-    .set({ turn: turn + 1, talk: talk ? JSON.stringify(talk) : null, heard_at: now.toISOString() })
-    .where('id', '=', id)
-    .where('turn', '=', turn)
-    .executeTakeFirst()
-  return numUpdatedRows === 1n
+  const kept = { id, turn, talk: talk ? JSON.stringify(talk) : null, at: now.toISOString() }
+  const { numAffectedRows } = await moveOn(db, kept)
+  return numAffectedRows === 1n
 }
 
 /** Ids per query; both databases take far more parameters than this. */

@@ -41,12 +41,32 @@ function openSqlite(folder: string): Store {
   database.pragma('synchronous = FULL')
   database.pragma('foreign_keys = ON')
   database.pragma('busy_timeout = 5000')
-  const db: Db = new Kysely({ dialect: new SqliteDialect({ database }) })
+  // In KiB: what is written at every turn stays in memory.
+  database.pragma('cache_size = -65536')
+  // In pages: the log is copied back every 16 MB instead of every 4.
+  database.pragma('wal_autocheckpoint = 4000')
+  const db: Db = new Kysely({ dialect: new SqliteDialect({ database: prepareOnce(database) }) })
   return {
     db,
     can: { rowLocks: false, manyProcesses: false, idType: 'integer' },
-    transact: groupCommit(db),
+    transact: groupCommit(db, database),
     close: () => db.destroy(),
+  }
+}
+
+/** More different statements than this the program does not have. */
+const mostStatements = 500
+
+/** Kysely prepares a statement at every use; the same words are prepared once here. */
+function prepareOnce(database: Sqlite.Database): { prepare: Sqlite.Database['prepare']; close(): void } {
+  const prepared = new Map<string, Sqlite.Statement>()
+  return {
+    prepare: ((words: string) => {
+      const statement = prepared.get(words) ?? database.prepare(words)
+      if (prepared.size < mostStatements) prepared.set(words, statement)
+      return statement
+    }) as Sqlite.Database['prepare'],
+    close: () => database.close(),
   }
 }
 

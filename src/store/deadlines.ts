@@ -1,5 +1,6 @@
 import type { FlowEvent } from '../core/flow.ts'
 import type { Db } from './db.ts'
+import { hot } from './hot.ts'
 
 export interface Deadline {
   conversation: string
@@ -14,16 +15,29 @@ export async function setDeadline(
   next: { turn: number; event: FlowEvent; dueAt: Date } | undefined,
 ): Promise<void> {
   if (!next) {
-    await db.deleteFrom('deadline').where('conversation', '=', conversation).execute()
+    await clear(db, { conversation })
     return
   }
-  const row = { turn: next.turn, event: JSON.stringify(next.event), due_at: next.dueAt.toISOString() }
-  await db
-    .insertInto('deadline')
-    .values({ conversation, ...row })
-    .onConflict(conflict => conflict.column('conversation').doUpdateSet(row))
-    .execute()
+  const { turn, event, dueAt } = next
+  await replace(db, { conversation, turn, event: JSON.stringify(event), dueAt: dueAt.toISOString() })
 }
+
+const clear = hot<{ conversation: string }, unknown>((db, at) =>
+  db.deleteFrom('deadline').where('conversation', '=', at('conversation')),
+)
+
+const replace = hot<{ conversation: string; turn: number; event: string; dueAt: string }, unknown>((db, at) =>
+  db
+    .insertInto('deadline')
+    .values({ conversation: at('conversation'), turn: at('turn'), event: at('event'), due_at: at('dueAt') })
+    .onConflict(conflict =>
+      conflict.column('conversation').doUpdateSet(({ ref }) => ({
+        turn: ref('excluded.turn'),
+        event: ref('excluded.event'),
+        due_at: ref('excluded.due_at'),
+      })),
+    ),
+)
 
 /** Deadlines that have come, earliest first. */
 export async function dueDeadlines(db: Db, now: Date, most: number): Promise<Deadline[]> {

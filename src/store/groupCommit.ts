@@ -1,5 +1,6 @@
 /** Turns that arrive together on SQLite share one durable commit; each keeps its own savepoint. */
-import { type Kysely, sql } from 'kysely'
+import type { Database } from 'better-sqlite3'
+import type { Kysely } from 'kysely'
 import type { Tables } from './schema.ts'
 
 type Db = Kysely<Tables>
@@ -16,12 +17,13 @@ const mostAtOnce = 64
  * Gives `transact` for a database with one writer. Nobody is answered before the commit that holds their rows;
  * one that fails is rolled back alone.
  */
-export function groupCommit(db: Db): <T>(work: (tx: Db) => Promise<T>) => Promise<T> {
+export function groupCommit(db: Db, database: Database): <T>(work: (tx: Db) => Promise<T>) => Promise<T> {
+  const say = statements(database)
   const waiting: Job[] = []
   let running = false
 
   async function drain(): Promise<void> {
-    while (waiting.length > 0) await commitTogether(db, waiting.splice(0, mostAtOnce))
+    while (waiting.length > 0) await commitTogether(db, say, waiting.splice(0, mostAtOnce))
     running = false
   }
 
@@ -34,17 +36,33 @@ export function groupCommit(db: Db): <T>(work: (tx: Db) => Promise<T>) => Promis
     })
 }
 
-async function commitTogether(db: Db, jobs: Job[]): Promise<void> {
+/** The statements around a transaction, prepared once and said directly: they are the most frequent of all. */
+function statements(database: Database) {
+  const prepare = (words: string) => database.prepare(words)
+  return {
+    begin: prepare('begin immediate'),
+    commit: prepare('commit'),
+    rollback: prepare('rollback'),
+    savepoint: prepare('savepoint job'),
+    release: prepare('release job'),
+    undo: prepare('rollback to job'),
+  }
+}
+
+type Statements = ReturnType<typeof statements>
+
+async function commitTogether(db: Db, say: Statements, jobs: Job[]): Promise<void> {
   try {
+    // Kysely lends its one connection to nobody else meanwhile.
     const answers = await db.connection().execute(async tx => {
-      await sql`begin immediate`.execute(tx)
+      say.begin.run()
       try {
         const settled = []
-        for (const job of jobs) settled.push(await inSavepoint(tx, job))
-        await sql`commit`.execute(tx)
+        for (const job of jobs) settled.push(await inSavepoint(tx, say, job))
+        say.commit.run()
         return settled
       } catch (error) {
-        await sql`rollback`.execute(tx).catch(() => undefined)
+        if (say.begin.database.inTransaction) say.rollback.run()
         throw error
       }
     })
@@ -55,15 +73,15 @@ async function commitTogether(db: Db, jobs: Job[]): Promise<void> {
 }
 
 /** Does one job; what comes back answers its caller, and is called only after the commit. */
-async function inSavepoint(tx: Db, job: Job): Promise<() => void> {
-  await sql`savepoint job`.execute(tx)
+async function inSavepoint(tx: Db, say: Statements, job: Job): Promise<() => void> {
+  say.savepoint.run()
   try {
     const value = await job.work(tx)
-    await sql`release job`.execute(tx)
+    say.release.run()
     return () => job.resolve(value)
   } catch (error) {
-    await sql`rollback to job`.execute(tx)
-    await sql`release job`.execute(tx)
+    say.undo.run()
+    say.release.run()
     return () => job.reject(error)
   }
 }

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Db } from './db.ts'
 
 /** Whether the database answers at all. */
@@ -15,17 +16,19 @@ export async function outboxState(
   db: Db,
   now: Date,
 ): Promise<{ waiting: number; oldestSeconds: number; parked: number }> {
-  const rows = await db
+  const { waiting, oldest } = await db
     .selectFrom('outbox')
-    .select(({ fn }) => ['status', fn.countAll<number>().as('count'), fn.min('created_at').as('oldest')])
-    .where('status', 'in', ['due', 'sending', 'parked'])
-    .groupBy('status')
-    .execute()
-  const waiting = rows.filter(row => row.status !== 'parked')
-  const since = waiting.map(row => row.oldest).sort()[0]
+    .select(({ fn }) => [fn.countAll<number>().as('waiting'), fn.min('created_at').as('oldest')])
+    .where(sql<boolean>`status in ('due', 'sending')`)
+    .executeTakeFirstOrThrow()
+  const { parked } = await db
+    .selectFrom('outbox')
+    .select(({ fn }) => fn.countAll<number>().as('parked'))
+    .where(sql<boolean>`status = 'parked'`)
+    .executeTakeFirstOrThrow()
   return {
-    waiting: waiting.reduce((sum, row) => sum + Number(row.count), 0),
-    oldestSeconds: since ? (now.getTime() - Date.parse(since)) / 1000 : 0,
-    parked: Number(rows.find(row => row.status === 'parked')?.count ?? 0),
+    waiting: Number(waiting),
+    oldestSeconds: oldest ? (now.getTime() - Date.parse(oldest)) / 1000 : 0,
+    parked: Number(parked),
   }
 }

@@ -1,5 +1,6 @@
 import type { Input } from '../core/input.ts'
 import type { Db } from './db.ts'
+import { hot } from './hot.ts'
 
 export interface KeptMessage {
   conversation: string
@@ -8,26 +9,42 @@ export interface KeptMessage {
   heardAt: string
 }
 
+interface Keeping {
+  channel: string
+  id: string
+  conversation: string
+  turn: number
+  input: string
+  at: string
+}
+
+const keep = hot<Keeping, { turn: number }>((db, at) =>
+  db
+    .insertInto('message')
+    .values({
+      channel: at('channel'),
+      message_id: at('id'),
+      conversation: at('conversation'),
+      turn: at('turn'),
+      input: at('input'),
+      heard_at: at('at'),
+    })
+    .onConflict(conflict => conflict.columns(['channel', 'message_id']).doNothing())
+    .returning('turn'),
+)
+
 /** Keeps a message once. A repeat answers the turn that the first one caused. */
 export async function keepOnce(
   db: Db,
   message: { channel: string; id: string; conversation: string; turn: number; input: Input },
   now: Date,
 ): Promise<'kept' | { repeatOf: number }> {
-  const kept = await db
-    .insertInto('message')
-    .values({
-      channel: message.channel,
-      message_id: message.id,
-      conversation: message.conversation,
-      turn: message.turn,
-      input: JSON.stringify(message.input),
-      heard_at: now.toISOString(),
-    })
-    .onConflict(conflict => conflict.columns(['channel', 'message_id']).doNothing())
-    .returning('turn')
-    .executeTakeFirst()
-  if (kept) return 'kept'
+  const { rows } = await keep(db, {
+    ...message,
+    input: JSON.stringify(message.input),
+    at: now.toISOString(),
+  })
+  if (rows.length > 0) return 'kept'
   const first = await db
     .selectFrom('message')
     .select('turn')

@@ -4,6 +4,7 @@ import { type Migration, Migrator } from 'kysely/migration'
 import type { Capabilities } from './capabilities.ts'
 import { firstTables } from './migrations/001-first-tables.ts'
 import { tickets } from './migrations/002-tickets.ts'
+import { unsentReplies } from './migrations/003-unsent-replies.ts'
 import type { Tables } from './schema.ts'
 
 type Make = (can: Capabilities) => Migration
@@ -11,6 +12,7 @@ type Make = (can: Capabilities) => Migration
 const migrations: Record<string, Make> = {
   '001-first-tables': firstTables,
   '002-tickets': () => tickets,
+  '003-unsent-replies': () => unsentReplies,
 }
 
 /** The database was written by a newer version of this program. */

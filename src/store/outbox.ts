@@ -15,35 +15,32 @@ export interface QueuedReply {
   attempts: number
 }
 
-/** Leaves the replies of one turn to be sent (`due`), or for the person's page to fetch (`kept`). */
-export async function leaveReplies(
-  db: Db,
-  place: { conversation: string; channel: string; to: string; turn: number; status: 'due' | 'kept' },
-  replies: Reply[],
-  now: Date,
-): Promise<QueuedReply[]> {
-  if (replies.length === 0) return []
-  const rows = await db
-    .insertInto('outbox')
-    .values(
-      replies.map((reply, seq) => ({
-        conversation: place.conversation,
-        channel: place.channel,
-        recipient: place.to,
-        turn: place.turn,
-        seq,
-        reply: JSON.stringify(reply),
-        status: place.status,
-        attempts: 0,
-        due_at: now.toISOString(),
-        error: null,
-        created_at: now.toISOString(),
-      })),
-    )
-    .returning(['id', 'seq'])
-    .execute()
-  const ids = new Map(rows.map(row => [row.seq, row.id]))
-  return replies.map((reply, seq) => ({ ...place, id: ids.get(seq)!, reply, attempts: 0 }))
+/** A reply this process holds: nobody else sends it before the lease runs out. */
+export interface ClaimedReply extends QueuedReply {
+  leasedUntil: Date
+  createdAt: Date
+}
+
+/** How long a process keeps what it claimed; one that dies gives its replies back after this, in order. */
+export const leaseSeconds = 60
+
+/** Spelled out, not bound: only then does SQLite see that its index of the unsent serves. */
+export function unsent(table: 'waiting' | 'earlier') {
+  return sql<boolean>`${sql.ref(`${table}.status`)} in ('due', 'sending')`
+}
+
+export function leaseFrom(now: Date, seconds = leaseSeconds): Date {
+  return new Date(now.getTime() + seconds * 1000)
+}
+
+/** Whether this reply was born claimed, or claimed since. */
+export function isClaimed(reply: object): reply is ClaimedReply {
+  return 'leasedUntil' in reply
+}
+
+/** Whether this reply waits for an earlier one of its conversation. */
+export function isDue(reply: object): boolean {
+  return 'status' in reply && reply.status === 'due'
 }
 
 /** The replies of one turn, in the order they were said. */
@@ -70,55 +67,54 @@ export async function repliesAfter(db: Db, conversation: string, after: number):
   return rows.map(asQueued)
 }
 
-/** The id of the newest reply; 0 when nothing has been said yet. */
-export async function newestReply(db: Db): Promise<number> {
-  const { newest } = await db
-    .selectFrom('outbox')
-    .select(({ fn }) => fn.max('id').as('newest'))
-    .executeTakeFirstOrThrow()
-  return newest ?? 0
-}
-
-/** The newest reply's id, and the conversations in which a page has something to fetch since `after`. */
-export async function keptSince(db: Db, after: number): Promise<{ newest: number; conversations: string[] }> {
+/** Replies of a conversation said after turn `after`, with the time they were said, oldest first. */
+export async function repliesSince(
+  db: Db,
+  conversation: string,
+  after: number,
+): Promise<(QueuedReply & { at: string })[]> {
   const rows = await db
     .selectFrom('outbox')
-    .select(['id', 'conversation'])
-    .where('id', '>', after)
-    .where('status', '=', 'kept')
+    .select([...columns, 'created_at'])
+    .where('conversation', '=', conversation)
+    .where('turn', '>', after)
     .orderBy('id')
     .execute()
-  return { newest: rows.at(-1)?.id ?? after, conversations: [...new Set(rows.map(row => row.conversation))] }
+  return rows.map(({ created_at, ...row }) => ({ ...asQueued(row), at: created_at }))
 }
 
 /**
- * Takes up to `most` replies that are due, at most the first unsent one of each conversation, for `leaseSeconds`.
- * One UPDATE: two processes never take the same row; a process that dies gives its rows back by the lease.
+ * Takes up to `most` replies that are due, at most the first unsent one of each conversation, for `leaseSeconds`; none
+ * of the channels in `except`. One UPDATE: two processes never take the same row; a process that dies gives its rows
+ * back by the lease.
  */
 export async function claimReplies(
   db: Db,
   can: Capabilities,
-  { most, leaseSeconds, now }: { most: number; leaseSeconds: number; now: Date },
-): Promise<QueuedReply[]> {
-  const lease = new Date(now.getTime() + leaseSeconds * 1000).toISOString()
-  const due = firstUnsent(db)
-    .where('waiting.due_at', '<=', now.toISOString())
+  claim: { most: number; now: Date; leaseSeconds?: number; except?: string[] },
+): Promise<ClaimedReply[]> {
+  const leasedUntil = leaseFrom(claim.now, claim.leaseSeconds)
+  const due = firstUnsent(db, claim.except ?? [])
+    .where('waiting.due_at', '<=', claim.now.toISOString())
     .orderBy('waiting.id')
-    .limit(most)
+    .limit(claim.most)
   const rows = await db
     .updateTable('outbox')
-    .set({ status: 'sending', due_at: lease, attempts: sql`attempts + 1` })
+    .set({ status: 'sending', due_at: leasedUntil.toISOString(), attempts: sql`attempts + 1` })
     .where('id', 'in', can.rowLocks ? due.forUpdate().skipLocked() : due)
-    .returning(columns)
+    .returning([...columns, 'created_at'])
     .execute()
-  return rows.map(asQueued).sort((a, b) => a.id - b.id)
+  return rows
+    .map(({ created_at, ...row }) => ({ ...asQueued(row), leasedUntil, createdAt: new Date(created_at) }))
+    .sort((a, b) => a.id - b.id)
 }
 
-function firstUnsent(db: Kysely<Tables>) {
+function firstUnsent(db: Kysely<Tables>, except: string[]) {
   return db
     .selectFrom('outbox as waiting')
     .select('waiting.id')
-    .where('waiting.status', 'in', ['due', 'sending'])
+    .where(unsent('waiting'))
+    .$if(except.length > 0, query => query.where('waiting.channel', 'not in', except))
     .where(({ not, exists, selectFrom }) =>
       not(
         exists(
@@ -126,30 +122,58 @@ function firstUnsent(db: Kysely<Tables>) {
             .select('earlier.id')
             .whereRef('earlier.conversation', '=', 'waiting.conversation')
             .whereRef('earlier.id', '<', 'waiting.id')
-            .where('earlier.status', 'in', ['due', 'sending']),
+            .where(unsent('earlier')),
         ),
       ),
     )
 }
 
-/** Notes how the sending of a claimed reply went. `retryAt` puts it back in the queue. */
-export async function settleReply(
-  db: Db,
-  id: number,
-  outcome:
-    | { status: 'sent' }
-    | { status: 'parked'; error: string }
-    | { status: 'due'; error: string; retryAt: Date },
-): Promise<void> {
-  await db
-    .updateTable('outbox')
-    .set({
-      status: outcome.status,
-      error: 'error' in outcome ? outcome.error : null,
-      ...('retryAt' in outcome && { due_at: outcome.retryAt.toISOString() }),
-    })
-    .where('id', '=', id)
-    .execute()
+/** How a try ended. `due` puts the reply back; `counts: false`: it was no fault of the reply, and no try. */
+export type Outcome =
+  | { status: 'sent' }
+  | { status: 'parked'; error: string }
+  | { status: 'due'; error: string | null; retryAt: Date; counts: boolean }
+
+export interface Settled {
+  id: number
+  /** Tries as they were when the reply was claimed: by this a claim is known again. */
+  attempts: number
+  outcome: Outcome
+}
+
+/**
+ * Notes how the sending of claimed replies went. That one was sent is true whoever holds it by now; anything else is
+ * noted only by the one whose claim still stands.
+ */
+export async function settleReplies(db: Db, settled: Settled[]): Promise<void> {
+  const sent = settled.filter(({ outcome }) => outcome.status === 'sent').map(({ id }) => id)
+  if (sent.length > 0) {
+    await db
+      .updateTable('outbox')
+      .set({ status: 'sent', error: null })
+      .where('id', 'in', sent)
+      .where('status', 'in', ['due', 'sending'])
+      .execute()
+  }
+  for (const { id, attempts, outcome } of settled) {
+    if (outcome.status === 'sent') continue
+    await db
+      .updateTable('outbox')
+      .set(outcome.status === 'parked' ? outcome : putBack(outcome, attempts))
+      .where('id', '=', id)
+      .where('status', '=', 'sending')
+      .where('attempts', '=', attempts)
+      .execute()
+  }
+}
+
+function putBack({ error, retryAt, counts }: Outcome & { status: 'due' }, attempts: number) {
+  return {
+    status: 'due' as const,
+    error,
+    due_at: retryAt.toISOString(),
+    attempts: counts ? attempts : attempts - 1,
+  }
 }
 
 const columns = ['id', 'conversation', 'channel', 'recipient', 'turn', 'reply', 'attempts'] as const

@@ -1,4 +1,5 @@
 import type { Db } from './db.ts'
+import { hot } from './hot.ts'
 
 /** Notes the hash of the token that opens a web conversation. */
 export async function keepSession(db: Db, conversation: string, tokenHash: string, now: Date): Promise<void> {
@@ -10,13 +11,13 @@ export async function keepSession(db: Db, conversation: string, tokenHash: strin
 
 /** The hash of the conversation's token, or nothing when there is no such conversation. */
 export async function tokenHashOf(db: Db, conversation: string): Promise<string | undefined> {
-  const row = await db
-    .selectFrom('web_session')
-    .select('token_hash')
-    .where('conversation', '=', conversation)
-    .executeTakeFirst()
-  return row?.token_hash
+  const { rows } = await find(db, { conversation })
+  return rows[0]?.token_hash
 }
+
+const find = hot<{ conversation: string }, { token_hash: string }>((db, at) =>
+  db.selectFrom('web_session').select('token_hash').where('conversation', '=', at('conversation')),
+)
 
 /** The token opens the conversation no longer. */
 export async function endSession(db: Db, conversation: string): Promise<void> {

@@ -3,9 +3,15 @@ import { TelegramError } from 'telegraf'
 import { SendError } from '../channel.ts'
 
 /**
- * Any failure of a call as a `SendError`: `blocked` the person has blocked the bot or is gone, `no-chat` there is no
- * such chat, `bad-token`, `unchanged` an edit that changes nothing, `refused` (any other 400), `network`, or the HTTP
- * status. The cause is left out on purpose: telegraf's errors carry the whole message, some the address with the token.
+ * Any failure of a call as a `SendError`. Its codes, by the trouble the outbox takes them for (core/backoff.ts):
+ * - limit: `429`, with the wait Telegram names.
+ * - server: `500`, `502` … and `409`.
+ * - network: `network`, no answer at all or not one of the Bot API: reset, time-out, no such host, a proxy's page.
+ * - off: `bad-token`, a wrong or revoked token: the hall can set another, and what was left to say is then still said.
+ * - refused for good: `blocked` the person has blocked the bot or is gone, `no-chat` there is no such chat, `unchanged`
+ *   an edit that changes nothing, `refused` any other 400, and any other 4xx by its number.
+ *
+ * The cause is left out on purpose: telegraf's errors carry the whole message, some the address with the token.
  */
 export function asSendError(error: unknown): SendError {
   if (error instanceof SendError) return error
@@ -22,7 +28,6 @@ export function asSendError(error: unknown): SendError {
       return new SendError({ retryable: false, code: badRequest(error.description) })
     case 401:
     case 404:
-      // A wrong or revoked token: the hall can set another one, and what was left to say is then still said.
       return new SendError({ retryable: true, code: 'bad-token' })
     case 403:
       return new SendError({ retryable: false, code: 'blocked' })

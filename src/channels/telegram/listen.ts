@@ -1,4 +1,5 @@
 /** What people do in a private chat, as `Heard`. Groups and channels are not answered. */
+import { setTimeout } from 'node:timers/promises'
 import type { Context, Telegraf } from 'telegraf'
 import { callbackQuery, message } from 'telegraf/filters'
 import type { Message } from 'telegraf/types'
@@ -12,7 +13,11 @@ export interface ListeningParts {
   memory: TelegramMemory
   personalData: 'refuse' | 'allow'
   hear: Hear
+  /** Resolves after so many milliseconds; may do as it likes once the signal is aborted. The real clock if not given. */
+  wait?: Wait
 }
+
+type Wait = (milliseconds: number, over: AbortSignal) => Promise<unknown>
 
 /** The kinds of update Telegram is asked for. An edited message is not one: what was said was answered. */
 export const listensTo = ['message', 'callback_query'] as const
@@ -27,11 +32,13 @@ export function listen(bot: Telegraf, parts: ListeningParts): void {
   bot.on(callbackQuery('data'), ctx => heardPress(parts, ctx))
   bot.on(message(), async ctx => {
     const inputs = inputsOf(ctx.message, parts.personalData)
-    if (inputs.length > 0) showTyping(parts.api, ctx)
-    for (const [index, input] of inputs.entries()) {
-      const id = index === 0 ? `${ctx.update.update_id}` : `${ctx.update.update_id}.${index}`
-      await parts.hear({ channel: 'telegram', id, from: `${ctx.chat.id}`, input })
-    }
+    if (inputs.length === 0) return
+    await typingWhile(parts, `${ctx.chat.id}`, async () => {
+      for (const [index, input] of inputs.entries()) {
+        const id = index === 0 ? `${ctx.update.update_id}` : `${ctx.update.update_id}.${index}`
+        await parts.hear({ channel: 'telegram', id, from: `${ctx.chat.id}`, input })
+      }
+    })
   })
 }
 
@@ -39,22 +46,20 @@ interface Press extends Context {
   callbackQuery: Context['callbackQuery'] & { id: string; data: string }
 }
 
-async function heardPress({ api, memory, hear }: ListeningParts, ctx: Press): Promise<void> {
+async function heardPress(parts: ListeningParts, ctx: Press): Promise<void> {
+  const { api, memory, hear } = parts
   const { id, data, message: asked } = ctx.callbackQuery
   const chat = `${ctx.chat!.id}`
   ignoring(api('answerCallbackQuery', { callback_query_id: id }))
-  showTyping(api, ctx)
   const question = await memory.get(chat)
   const current = question !== undefined && question.messageId === asked?.message_id
   const value = choiceOf(data, current ? question : undefined)
   if (current && value !== undefined) await memory.set(chat, { ...question, pressed: value })
-  await hear({
-    channel: 'telegram',
-    id: `${ctx.update.update_id}`,
-    from: chat,
-    // A button whose choice is no longer known says nothing: the question of the moment is then asked again.
-    input: value === undefined ? { kind: 'text', text: '' } : { kind: 'choice', value },
-  })
+  // A button whose choice is no longer known says nothing: the question of the moment is then asked again.
+  const input: Input = value === undefined ? { kind: 'text', text: '' } : { kind: 'choice', value }
+  await typingWhile(parts, chat, () =>
+    hear({ channel: 'telegram', id: `${ctx.update.update_id}`, from: chat, input }),
+  )
   if (question && asked && asked.message_id < question.messageId) {
     ignoring(withoutChoices(api, chat, asked.message_id))
   }
@@ -116,6 +121,25 @@ const wordless = [
   'story',
 ]
 
-function showTyping(api: Api, ctx: Context): void {
-  ignoring(api('sendChatAction', { chat_id: ctx.chat!.id, action: 'typing' }))
+/** Most turns take a few milliseconds: one more call for each of them would say nothing and cost the most. */
+const typingAfter = 400
+
+/** Shows that we are typing, unless `turn` is over soon. */
+async function typingWhile(
+  { api, wait = realWait }: ListeningParts,
+  chat: string,
+  turn: () => Promise<unknown>,
+): Promise<void> {
+  const over = new AbortController()
+  wait(typingAfter, over.signal).then(
+    () => over.signal.aborted || ignoring(api('sendChatAction', { chat_id: chat, action: 'typing' })),
+    () => undefined,
+  )
+  try {
+    await turn()
+  } finally {
+    over.abort()
+  }
 }
+
+const realWait: Wait = (milliseconds, signal) => setTimeout(milliseconds, undefined, { signal })

@@ -5,6 +5,7 @@ import { Bm25 } from './bm25.ts'
 import { fieldsOf, sayings } from './fields.ts'
 import { Grams } from './grams.ts'
 import { type Classes, compile, type Hit, match, matchesAny, type Pattern } from './pattern.ts'
+import { PatternIndex } from './patternIndex.ts'
 import { blur, syllables } from './pinyin.ts'
 import type { Read, Reader } from './read.ts'
 import type { SearchWords } from './words.ts'
@@ -40,14 +41,20 @@ export interface Candidate {
   evidence: Evidence
 }
 
-interface Signed {
+/** What a pattern of a guide speaks for. */
+type Sign = 'say' | 'event' | 'hint' | 'not'
+
+interface Signed extends Record<Sign, Pattern[]> {
   kind: 'guide' | 'elsewhere'
   id: string
   bundle: boolean
-  say: Pattern[]
-  event: Pattern[]
-  hint: Pattern[]
-  not: Pattern[]
+}
+
+interface Filed {
+  pattern: Pattern
+  sign: Sign
+  /** Place in the list of everything that has signs. */
+  at: number
 }
 
 /** A pattern of this weight speaks half as strongly as any can. */
@@ -57,6 +64,7 @@ const halfBm25 = 8
 
 export class FeatureIndex {
   readonly #signed: Signed[]
+  readonly #patterns: PatternIndex<Filed>
   readonly #bm25: Bm25
   readonly #pairs: Grams
   readonly #sounds: Grams
@@ -70,6 +78,7 @@ export class FeatureIndex {
     const said = guides.map(guide => sayings(guide, words))
     this.#reader = reader
     this.#signed = [...guides.map(guide => signsOf(guide, words)), ...elsewhereIn(words)]
+    this.#patterns = new PatternIndex(this.#signed.flatMap(filed))
     this.#bm25 = new Bm25(guides.map(guide => fieldsOf(guide, catalogue, words, plain)))
     this.#pairs = new Grams(said.map(phrases => phrases.map(phrase => [...phrase])))
     this.#sounds = new Grams(said.map(phrases => phrases.map(phrase => syllables(phrase).map(blur))))
@@ -84,8 +93,9 @@ export class FeatureIndex {
     const pairs = this.#pairs.shares([...read.core])
     const sounds = this.#sounds.shares(syllables(read.core).map(blur))
     const whole = matchesAny(this.#whole, read.text) ? 1 : 0
+    const found = this.#hits(read.text, forgets)
     const named = this.#signed.flatMap((signed, at) => {
-      const signs = signsFor(remembered(signed, forgets), read)
+      const signs = signsFor(found[at] ?? noHits, read)
       if (signed.kind === 'elsewhere') return signs.sign ? [elsewhere(signed.id, signs)] : []
       const bm25 = shared[at]!
       if (!signs.sign && bm25 === 0 && pairs[at] === 0 && sounds[at] === 0) return []
@@ -105,36 +115,49 @@ export class FeatureIndex {
     return [...named, { kind: 'none', id: '', evidence: this.#none(read) }]
   }
 
+  /** The hits of each list's patterns, by their place; nothing where none matches. */
+  #hits(text: string, forgets: Forgets): (Hits | undefined)[] {
+    const found: (Hits | undefined)[] = []
+    for (const { pattern, sign, at } of this.#patterns.possible(text)) {
+      if (sign !== 'not' && forgets(pattern)) continue
+      const hit = match(pattern, text)
+      if (!hit) continue
+      found[at] ??= { say: [], event: [], hint: [], not: [] }
+      found[at][sign].push(hit)
+    }
+    return found
+  }
+
   #none(read: Read): Evidence {
     return { unclear: matchesAny(this.#unclear, read.text) ? 1 : 0 }
   }
 }
 
-function remembered(signed: Signed, forgets: Forgets): Signed {
-  const kept = (patterns: Pattern[]) => patterns.filter(pattern => !forgets(pattern))
-  return { ...signed, say: kept(signed.say), event: kept(signed.event), hint: kept(signed.hint) }
+type Hits = Record<Sign, Hit[]>
+
+const noHits: Hits = { say: [], event: [], hint: [], not: [] }
+
+function filed(signed: Signed, at: number): Filed[] {
+  return (['say', 'event', 'hint', 'not'] as const).flatMap(sign =>
+    signed[sign].map(pattern => ({ pattern, sign, at })),
+  )
 }
 
 function elsewhere(id: string, signs: Evidence): Candidate {
   return { kind: 'elsewhere', id, evidence: { ...signs, elsewhere: 1 } }
 }
 
-function signsFor(signed: Signed, read: Read): Evidence {
-  const says = hits(signed.say, read.text)
-  const hints = hits(signed.hint, read.text)
-  const [first = 0, ...rest] = says.map(hit => hit.weight).sort((a, b) => b - a)
+function signsFor(found: Hits, read: Read): Evidence {
+  if (found === noHits) return { sign: 0, more: 0, hint: 0, event: 0, not: 0, covered: 0 }
+  const [first = 0, ...rest] = found.say.map(hit => hit.weight).sort((a, b) => b - a)
   return {
     sign: first / (first + halfSign),
     more: Math.log1p(sum(rest)) / 3,
-    hint: Math.min(1, sum(hints.map(hit => hit.weight)) / 6),
-    event: matchesAny(signed.event, read.text) ? 1 : 0,
-    not: Math.log2(1 + hits(signed.not, read.text).length),
-    covered: covered(read.core, [...says, ...hints]),
+    hint: Math.min(1, sum(found.hint.map(hit => hit.weight)) / 6),
+    event: found.event.length > 0 ? 1 : 0,
+    not: Math.log2(1 + found.not.length),
+    covered: covered(read.core, [...found.say, ...found.hint]),
   }
-}
-
-function hits(patterns: Pattern[], text: string): Hit[] {
-  return patterns.flatMap(pattern => match(pattern, text) ?? [])
 }
 
 function sum(numbers: number[]): number {
