@@ -13,6 +13,7 @@ import { type Deadline, setDeadline, takeDeadline } from './store/deadlines.ts'
 import { leaveReplies } from './store/leaving.ts'
 import { deskChannel, keepOnce } from './store/messages.ts'
 import { type QueuedReply, repliesOfTurn } from './store/outbox.ts'
+import { readForTurn, writeTurn } from './store/wholeTurn.ts'
 
 /** What a turn needs of the hall around it. */
 export interface Spine {
@@ -54,15 +55,26 @@ const mostTries = 50
 
 export function conversations(spine: Spine): Conversations {
   const queue = inOrder()
-  const once = async (id: string, work: (tx: Db) => Promise<Taken>): Promise<Answer> => {
-    const { answer, repeated } = await queue(id, () => settled(() => spine.store.transact(work)))
+  const once = async (
+    id: string,
+    work: (tx: Db) => Promise<Taken>,
+    shortcut: () => Promise<Taken | undefined> = async () => undefined,
+  ): Promise<Answer> => {
+    const { answer, repeated } = await queue(
+      id,
+      async () => (await shortcut()) ?? settled(() => spine.store.transact(work)),
+    )
     if (!repeated) spine.committed(answer)
     return answer
   }
   return {
     receive: heard => {
       const id = `${heard.channel}:${heard.from}`
-      return once(id, tx => hear(spine, tx, id, heard))
+      return once(
+        id,
+        tx => hear(spine, tx, id, heard),
+        () => hearWhole(spine, id, heard),
+      )
     },
     act: deed =>
       once(deed.conversation, tx => carryOut(spine, tx, deed)).catch(error => {
@@ -92,6 +104,61 @@ async function hear(spine: Spine, tx: Db, id: string, heard: Heard): Promise<Tak
   return repeat ?? taken(await turn(spine, tx, conversation, { input: heard.input }, now))
 }
 
+/** An effect asked for the database in a turn that has no transaction. */
+class NeedsDatabase extends Error {}
+
+const noDatabase = new Proxy({} as Db, {
+  get() {
+    throw new NeedsDatabase()
+  },
+})
+
+/** The turn without a transaction, where the database can; nothing when it must be taken in one after all. */
+async function hearWhole(spine: Spine, id: string, heard: Heard): Promise<Taken | undefined> {
+  const { db, can } = spine.store
+  if (!can.wholeTurns) return undefined
+  const now = spine.now()
+  const found = await readForTurn(db, id, heard)
+  if (!found) return undefined
+  const { repeatOf, ...conversation } = found
+  if (repeatOf !== undefined) return repeat(db, id, repeatOf)
+  const outcome = await withoutDatabase(() =>
+    takeTurn(spine.rules, found.talk, { input: heard.input }, spine.scene(noDatabase, conversation, now)),
+  )
+  if (!outcome) return undefined
+  const turn = conversation.turn + 1
+  const replies = await writeTurn(
+    db,
+    {
+      conversation,
+      message: { channel: heard.channel, id: heard.id, input: maskedInput(heard.input) },
+      talk: outcome.talk,
+      deadline: deadlineOf(spine, outcome, turn, now),
+      replies: outcome.replies,
+      status: statusOn(spine, conversation.channel),
+    },
+    now,
+  )
+  return replies && taken({ conversation: id, turn, replies })
+}
+
+async function withoutDatabase<T>(work: () => Promise<T>): Promise<T | undefined> {
+  try {
+    return await work()
+  } catch (error) {
+    if (error instanceof NeedsDatabase) return undefined
+    throw error
+  }
+}
+
+async function repeat(db: Db, id: string, turn: number): Promise<Taken> {
+  return { answer: { conversation: id, turn, replies: await repliesOfTurn(db, id, turn) }, repeated: true }
+}
+
+function statusOn(spine: Spine, channel: string): 'due' | 'kept' {
+  return spine.deliveryOf(channel) === 'push' ? 'due' : 'kept'
+}
+
 async function carryOut(spine: Spine, tx: Db, deed: StaffDeed): Promise<Taken> {
   const now = spine.now()
   const conversation = await holdConversation(tx, spine.store.can, whose(deed.conversation), now)
@@ -110,8 +177,7 @@ async function known(
 ): Promise<Taken | undefined> {
   const kept = await keepOnce(tx, { ...message, conversation: id, turn: turn + 1 }, now)
   if (kept === 'kept') return undefined
-  const replies = await repliesOfTurn(tx, id, kept.repeatOf)
-  return { answer: { conversation: id, turn: kept.repeatOf, replies }, repeated: true }
+  return repeat(tx, id, kept.repeatOf)
 }
 
 function taken(answer: Answer): Taken {
@@ -137,8 +203,7 @@ async function turn(
   if (!(await saveTurn(tx, id, conversation.turn, outcome.talk, now))) throw new MovedOn()
   const turn = conversation.turn + 1
   await setDeadline(tx, id, deadlineOf(spine, outcome, turn, now))
-  const status = spine.deliveryOf(channel) === 'push' ? 'due' : 'kept'
-  const place = { conversation: id, channel, to: person, turn, status } as const
+  const place = { conversation: id, channel, to: person, turn, status: statusOn(spine, channel) }
   const replies: QueuedReply[] = await leaveReplies(tx, place, outcome.replies, now)
   return { conversation: id, turn, replies }
 }

@@ -4,6 +4,8 @@ export interface Capabilities {
   rowLocks: boolean
   /** Several processes may serve one hall on it. */
   manyProcesses: boolean
+  /** One statement can write to several tables, so that a turn needs no transaction held open. */
+  wholeTurns: boolean
   /** Type of a growing id column. */
   idType: 'integer' | 'bigserial'
 }

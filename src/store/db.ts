@@ -1,4 +1,5 @@
 /** Opens the store: SQLite in the process, or PostgreSQL. What differs between them is named here and nowhere else. */
+import { createHash } from 'node:crypto'
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import Sqlite from 'better-sqlite3'
@@ -48,7 +49,7 @@ function openSqlite(folder: string): Store {
   const db: Db = new Kysely({ dialect: new SqliteDialect({ database: prepareOnce(database) }) })
   return {
     db,
-    can: { rowLocks: false, manyProcesses: false, idType: 'integer' },
+    can: { rowLocks: false, manyProcesses: false, wholeTurns: false, idType: 'integer' },
     transact: groupCommit(db, database),
     close: () => db.destroy(),
   }
@@ -73,14 +74,35 @@ function prepareOnce(database: Sqlite.Database): { prepare: Sqlite.Database['pre
 // Counts and ids of this product stay far below 2^53, and numbers are what JSON and the flows expect.
 pg.types.setTypeParser(pg.types.builtins.INT8, Number)
 
+/** Sends every statement by a name, so that the server plans it once for each connection. */
+class PreparingClient extends pg.Client {
+  // biome-ignore lint/suspicious/noExplicitAny: the overloads of the class extended
+  override query(...given: any[]): any {
+    const [text, values, ...rest] = given
+    const prepared = typeof text === 'string' && Array.isArray(values) && values.length > 0
+    return super.query(...((prepared ? [{ name: nameOf(text), text, values }, ...rest] : given) as [string]))
+  }
+}
+
+const names = new Map<string, string>()
+
+/** The server takes names of at most 63 bytes. */
+function nameOf(text: string): string {
+  const known = names.get(text)
+  if (known) return known
+  const made = createHash('sha256').update(text).digest('base64url')
+  if (names.size < mostStatements) names.set(text, made)
+  return made
+}
+
 function openPostgres(url: string, max: number): Store {
-  const pool = new pg.Pool({ connectionString: url, max })
+  const pool = new pg.Pool({ connectionString: url, max, Client: PreparingClient })
   // An idle connection that the server closes is replaced at the next use; without a listener it ends the process.
   pool.on('error', () => undefined)
   const db: Db = new Kysely({ dialect: new PostgresDialect({ pool }) })
   return {
     db,
-    can: { rowLocks: true, manyProcesses: true, idType: 'bigserial' },
+    can: { rowLocks: true, manyProcesses: true, wholeTurns: true, idType: 'bigserial' },
     transact: work => db.transaction().execute(work),
     close: () => db.destroy(),
   }
