@@ -3,6 +3,7 @@ import type { Server } from 'node:http'
 import { createApp } from './app.ts'
 import { every, fireDue, now, type Round } from './clock.ts'
 import { ConfigError, readConfig } from './config.ts'
+import { deskRoutes } from './desk/routes.ts'
 import { makeFirstAdmin } from './firstStart.ts'
 import { loadWords } from './guides/search/words.ts'
 import { BrokenGuides, type OpenShelf, openShelf } from './guides/shelf.ts'
@@ -56,6 +57,7 @@ async function main(): Promise<void> {
     },
   })
   let clock: Round | undefined
+  const fault = (error: unknown, where: object) => log.error({ error, ...where }, 'fault')
   const app = createApp({
     store,
     shelf,
@@ -68,7 +70,18 @@ async function main(): Promise<void> {
     metrics,
     clockAge: () => (clock ? (now().getTime() - clock.doneAt().getTime()) / 1000 : 0),
     ...(telegram?.webhook && { telegramWebhook: telegram.webhook }),
-    fault: (error, where) => log.error({ error, ...where }, 'fault'),
+    desk: deskRoutes({
+      db: store.db,
+      now,
+      tickets: hall.tickets,
+      bell: hall.bell,
+      catalogue: shelf.current,
+      publicUrl: config.publicUrl,
+      openPhone: ({ phone }) => (phone === null ? undefined : seal.open(phone)),
+      secure: config.publicUrl.startsWith('https:'),
+      fault,
+    }),
+    fault,
   })
   await greet(store.db, log)
   const server = app.listen(config.port)

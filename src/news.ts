@@ -4,17 +4,15 @@ import { turnsOf } from './store/conversations.ts'
 import type { Store } from './store/db.ts'
 import { ticketsFingerprint } from './store/tickets.ts'
 
-/** Look again and again; a page that listens since the last look is rung by what it reads itself. */
+/** To be called again and again. A page that listens only since the last look is rung once, new or not. */
 export function lookForNews({ db, can }: Store, bell: Bell): () => Promise<void> {
   let turns = new Map<string, number>()
   let tickets: string | undefined
   return async () => {
     const keys = bell.keys()
-    if (keys.includes(ticketsKey)) {
-      const now = await ticketsFingerprint(db)
-      if (tickets !== undefined && tickets !== now) bell.ring(ticketsKey)
-      tickets = now
-    }
+    const latest = keys.includes(ticketsKey) ? await ticketsFingerprint(db) : undefined
+    if (latest !== undefined && latest !== tickets) bell.ring(ticketsKey)
+    tickets = latest
     if (!can.manyProcesses) return
     const seen = await turnsOf(
       db,

@@ -1,35 +1,7 @@
 /** The program itself, started as `npm start` starts it. */
-import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { expect, onTestFinished, test, vi } from 'vitest'
-import { freePort } from './freePort.ts'
-
-async function start(dataDir: string, more: Record<string, string> = {}) {
-  const port = await freePort()
-  const { PATH = '', HOME = '' } = process.env
-  const child: ChildProcess = spawn(process.execPath, ['src/main.ts'], {
-    env: { PATH, HOME, PORT: `${port}`, DATA_DIR: dataDir, ...more },
-  })
-  onTestFinished(() => void child.kill('SIGKILL'))
-  let output = ''
-  for (const stream of [child.stdout!, child.stderr!]) stream.on('data', chunk => (output += chunk))
-  const url = `http://127.0.0.1:${port}`
-  const ready = () =>
-    vi.waitFor(async () => expect((await fetch(`${url}/readyz`)).status).toBe(200), {
-      timeout: 25_000,
-      interval: 50,
-    })
-  return { child, url, ready, output: () => output }
-}
-
-async function aFolder(): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), 'hall-start-'))
-  onTestFinished(() => rm(folder, { recursive: true, force: true }))
-  return folder
-}
+import { expect, test } from 'vitest'
+import { aFolder, start } from './program.ts'
 
 test('the first start prints one password once; the hall answers; a signal stops it in order', async () => {
   const folder = await aFolder()

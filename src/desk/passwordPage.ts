@@ -6,7 +6,7 @@ import type { Desk, Handler, SignedIn, Visit } from './desk.ts'
 import { hashPassword, isPassword } from './password.ts'
 import { show } from './view.ts'
 
-export const shortestPassword = 10
+const shortestPassword = 10
 const Form = z.object({
   deed: z.string().max(100),
   old: z.string().max(200),

@@ -86,3 +86,8 @@ export async function turnsOf(db: Db, ids: string[]): Promise<Map<string, number
   }
   return turns
 }
+
+/** Whether nobody has spoken with this hall yet. */
+export async function isEmpty(db: Db): Promise<boolean> {
+  return (await db.selectFrom('conversation').select('id').limit(1).execute()).length === 0
+}

@@ -1,6 +1,10 @@
 import { expect, onTestFinished, test, vi } from 'vitest'
 import type { TelegramChannel } from '../../src/channels/telegram.ts'
+import type { Staff } from '../../src/core/ticket.ts'
+import { transcript } from '../../src/effects/transcript.ts'
 import { openLog } from '../../src/log.ts'
+import { makeStaff } from '../../src/store/staff.ts'
+import { openTickets } from '../../src/store/tickets.ts'
 import { telegramFor } from '../../src/telegram.ts'
 import { aHall } from '../makers.ts'
 import { situations } from '../situations.ts'
@@ -92,4 +96,34 @@ test('plain words lead to the bundle', async () => {
   const { api, see } = await hallOnTelegram()
   await api.send({ text: '我想开个小饭馆' })
   await see('开办餐饮店一件事')
+})
+
+test('[R10.4] a clerk talks on Telegram, whose personal data goes by the hall’s own page', async () => {
+  const { api, hall, see, offered } = await hallOnTelegram()
+  const { db } = hall.store
+  const wang: Staff = { id: 'wang', name: '王芳', role: 'clerk' }
+  await makeStaff(db, { ...wang, passwordHash: '' }, hall.now())
+  await api.send({ text: '身份证丢了' })
+  await offered('begin')
+  await api.press('begin')
+  await offered('human')
+  await api.press('human')
+  await see('您排在第 1 位')
+  await offered('callback')
+  await api.press('callback')
+  await see('电话号码请不要发在这里')
+  const [ticket] = await openTickets(db)
+  const links = api.shown().flatMap(({ buttons }) => buttons.flat().map(button => button.url))
+  expect(links).toContain(`https://hall.example.cn/callback/${ticket!.secret}`)
+  const deed = { ticket: ticket!.number, by: wang }
+  await hall.tickets.claim({ ...deed, id: '1' })
+  await hall.tickets.say({ ...deed, id: '2', text: '您好，请讲' })
+  await see(/工作人员 王芳\n您好，请讲/)
+  await api.send({ text: '我想问问进度' })
+  await vi.waitFor(async () =>
+    expect((await transcript(db, ticket!.conversation, '')).at(-1)?.text).toBe('我想问问进度'),
+  )
+  await hall.tickets.close({ ...deed, id: '3', outcome: 'solved' })
+  await see('王芳结束了这次对话')
+  await offered('back')
 })

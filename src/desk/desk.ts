@@ -1,0 +1,56 @@
+/** What every page of the desk works with. */
+import type { Request, Response } from 'express'
+import type { Bell } from '../bell.ts'
+import type { Role, Staff } from '../core/ticket.ts'
+import type { Catalogue } from '../guides/catalogue.ts'
+import type { Db } from '../store/db.ts'
+import type { Ticket } from '../store/tickets.ts'
+import type { Tickets } from '../tickets.ts'
+import type { Lockout } from './lockout.ts'
+import type { Once } from './once.ts'
+
+export interface DeskParts {
+  db: Db
+  now(): Date
+  tickets: Tickets
+  bell: Pick<Bell, 'listen'>
+  catalogue(): Catalogue
+  publicUrl: string
+  /** The number to call back, unsealed. */
+  openPhone(ticket: Ticket): string | undefined
+  /** Cookies travel over https only. */
+  secure: boolean
+  /** Told of faults only; without it they go to the application's last handler. */
+  fault?(error: unknown, where: { route: string; request: string }): void
+}
+
+export interface Desk extends DeskParts {
+  lockout: Lockout
+  once: Once
+}
+
+/** Who is signed in, in which session. */
+export interface SignedIn extends Staff {
+  mustChange: boolean
+  token: string
+  tokenHash: string
+}
+
+/** One request of somebody who is signed in. */
+export interface Visit {
+  request: Request
+  response: Response
+  me: SignedIn
+}
+
+export type Handler = (desk: Desk, visit: Visit) => Promise<void> | void
+export type OpenHandler = (desk: Desk, request: Request, response: Response) => Promise<void> | void
+
+/** One address of the desk. `wire`: called by scripts, so refusals are JSON and not pages. */
+export interface DeskRoute {
+  path: string
+  who: readonly Role[]
+  wire?: boolean
+  get?: Handler
+  post?: Handler
+}

@@ -1,0 +1,46 @@
+/** Lets in who may come in, before any page is asked. */
+import type { Request, RequestHandler, Response } from 'express'
+import type { Desk, DeskRoute, Handler, OpenHandler } from './desk.ts'
+import { PageError } from './errors.ts'
+import { isFormToken, whoIs } from './session.ts'
+
+/** Where a password made by somebody else is changed; until then nothing else opens. */
+export const passwordPath = '/desk/password'
+const openWhileMustChange = new Set(['/password', '/sign-out'])
+
+/** The handler behind its session, its roles and, for what changes something, its form token. */
+export function guarded(desk: Desk, route: DeskRoute, handler: Handler): RequestHandler {
+  return async (request, response) => {
+    const me = await whoIs(desk, request)
+    if (!me) return turnAway(route, response, 401, '/desk/sign-in')
+    if (!route.who.includes(me.role)) throw new PageError(403, '您的岗位不用这个页面。')
+    if (request.method === 'POST') {
+      refuseForeign(request)
+      if (!isFormToken(me, request.get('x-csrf-token') ?? request.body?.csrf)) {
+        throw new PageError(403, '这一页打开得太久了，没有办成。请回去刷新页面再试一次。')
+      }
+    }
+    if (me.mustChange && !openWhileMustChange.has(route.path)) {
+      return turnAway(route, response, 403, passwordPath)
+    }
+    await handler(desk, { request, response, me })
+  }
+}
+
+/** The same for the one page that is open to everybody. */
+export function unguarded(desk: Desk, handler: OpenHandler): RequestHandler {
+  return async (request, response) => {
+    if (request.method === 'POST') refuseForeign(request)
+    await handler(desk, request, response)
+  }
+}
+
+/** Browsers say where a request comes from; a form on another site is not ours. */
+function refuseForeign(request: Request): void {
+  if (request.get('sec-fetch-site') === 'cross-site') throw new PageError(403, '请从工作台的页面里操作。')
+}
+
+function turnAway(route: DeskRoute, response: Response, status: number, path: string): void {
+  if (route.wire) response.status(status).json({ error: { message: '请重新登录。', path } })
+  else response.redirect(303, path)
+}

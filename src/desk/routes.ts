@@ -1,0 +1,115 @@
+/** The staff pages under /desk: every address, who may go there, and what answers. */
+import { fileURLToPath } from 'node:url'
+import express, { type ErrorRequestHandler, type Request, type Response, type Router } from 'express'
+import type { Role } from '../core/ticket.ts'
+import type { Desk, DeskParts, DeskRoute, Handler } from './desk.ts'
+import { asPageError, noSuchPage, PageError } from './errors.ts'
+import { ticketsEvents } from './events.ts'
+import { guarded, unguarded } from './gate.ts'
+import { openLockout } from './lockout.ts'
+import { openOnce } from './once.ts'
+import { forgetReply, sendReplyAgain, showParked } from './parked.ts'
+import { changePassword, showPassword } from './passwordPage.ts'
+import { seePhone } from './phone.ts'
+import { sayWords } from './say.ts'
+import { whoIs } from './session.ts'
+import { showSignIn, signIn, signOut } from './signIn.ts'
+import { addStaff, renewPassword, showStaff } from './staff.ts'
+import { showTicket } from './ticket.ts'
+import { claim, close, release } from './ticketDeeds.ts'
+import { ticketEvents } from './ticketEvents.ts'
+import { showTickets } from './tickets.ts'
+import { show, showOpen } from './view.ts'
+
+const everybody: readonly Role[] = ['clerk', 'leader', 'admin']
+
+const signInPath = '/sign-in'
+
+/** Every address that asks for a session. */
+export const routes: DeskRoute[] = [
+  { path: '/', who: everybody, get: showTickets },
+  { path: '/events', who: everybody, wire: true, get: ticketsEvents },
+  { path: '/tickets/:number', who: everybody, get: showTicket },
+  { path: '/tickets/:number/events', who: everybody, wire: true, get: ticketEvents },
+  { path: '/tickets/:number/say', who: everybody, wire: true, post: sayWords },
+  { path: '/tickets/:number/claim', who: everybody, post: claim },
+  { path: '/tickets/:number/release', who: everybody, post: release },
+  { path: '/tickets/:number/close', who: everybody, post: close },
+  { path: '/tickets/:number/phone', who: everybody, post: seePhone },
+  { path: '/parked', who: everybody, get: showParked },
+  { path: '/parked/:id/again', who: everybody, post: sendReplyAgain },
+  { path: '/parked/:id/forget', who: everybody, post: forgetReply },
+  { path: '/staff', who: ['admin'], get: showStaff, post: addStaff },
+  { path: '/staff/:id/password', who: ['admin'], post: renewPassword },
+  { path: '/password', who: everybody, get: showPassword, post: changePassword },
+  { path: '/sign-out', who: everybody, post: signOut },
+]
+
+const longestForm = '32kb'
+
+export function deskRoutes(parts: DeskParts): Router {
+  const desk: Desk = { ...parts, lockout: openLockout(), once: openOnce() }
+  const router = express.Router()
+  router.use('/static', statics())
+  router.use((_, response, next) => {
+    response.set({ 'cache-control': 'private, no-store', 'referrer-policy': 'same-origin' })
+    next()
+  })
+  router.use(
+    express.urlencoded({ extended: false, limit: longestForm }),
+    express.json({ limit: longestForm }),
+  )
+  router.get(signInPath, unguarded(desk, showSignIn))
+  router.post(signInPath, unguarded(desk, signIn))
+  for (const route of routes) {
+    if (route.get) router.get(route.path, guarded(desk, route, route.get))
+    if (route.post) router.post(route.path, guarded(desk, route, route.post))
+  }
+  // Whoever is not signed in learns nothing of which addresses exist.
+  router.use(guarded(desk, { path: '*', who: everybody }, nothingHere))
+  router.use(errorPages(desk))
+  return router
+}
+
+const nothingHere: Handler = () => {
+  throw noSuchPage()
+}
+
+function statics(): Router {
+  const router = express.Router()
+  const always = { cacheControl: false, headers: { 'cache-control': 'no-cache' } }
+  const tokens = fileURLToPath(new URL('../../kiosk/tokens.css', import.meta.url))
+  router.get('/tokens.css', (_, response) => response.sendFile(tokens, always))
+  router.use(
+    express.static(fileURLToPath(new URL('static', import.meta.url)), {
+      cacheControl: false,
+      fallthrough: false,
+      index: false,
+      setHeaders: response => void response.setHeader('cache-control', 'no-cache'),
+    }),
+  )
+  return router
+}
+
+/** Errors as pages in the same frame, as JSON for scripts. */
+function errorPages(desk: Desk): ErrorRequestHandler {
+  return async (error, request, response, next) => {
+    const known = asPageError(error) ?? ourFault(desk, error, request, response)
+    if (!known || response.headersSent) return next(error)
+    response.status(known.status)
+    if (request.is('json')) return void response.json({ error: { message: known.message } })
+    const model = { title: '没有办成', place: '' as const, words: known.message }
+    // After a fault of ours the store may be gone, so nobody is looked up.
+    const me = known.status < 500 ? await whoIs(desk, request) : undefined
+    if (me) show(desk, { response, me }, 'error', model)
+    else showOpen(desk, response, 'error', model)
+  }
+}
+
+/** Tells of the fault and answers words for it; nothing where somebody else is to be told. */
+function ourFault(desk: Desk, error: unknown, request: Request, response: Response): PageError | undefined {
+  if (!desk.fault || response.headersSent) return undefined
+  const route = `${request.method} /desk${request.route?.path ?? ''}`
+  desk.fault(error, { route, request: `${response.get('x-request-id')}` })
+  return new PageError(500, '系统出了点问题，刚才的操作没有完成。请稍后再试；还是不行，请告诉管理员。')
+}

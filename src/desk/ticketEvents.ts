@@ -1,0 +1,19 @@
+/** What is said in the conversation of a ticket while its page is open. */
+import { ticketsKey } from '../bell.ts'
+import type { Handler } from './desk.ts'
+import { openStream } from './events.ts'
+import { theTicket, turnsAfter } from './ticketModel.ts'
+
+/** One event a turn, from `Last-Event-ID` (or `after`) on; `ticket` whenever tickets have changed. */
+export const ticketEvents: Handler = async (desk, visit) => {
+  const { request } = visit
+  const { conversation } = await theTicket(desk, visit)
+  let reached = Number(request.get('last-event-id') ?? request.query.after ?? 0) || 0
+  const stream = openStream(desk, visit)
+  stream.follow(conversation, async () => {
+    const { last, turns } = await turnsAfter(desk, conversation, reached)
+    for (const [turn, lines] of turns) stream.send({ id: turn, data: lines })
+    reached = Math.max(reached, last)
+  })
+  stream.follow(ticketsKey, () => stream.send({ name: 'ticket', data: 'changed' }))
+}

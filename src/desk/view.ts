@@ -1,0 +1,71 @@
+/** Pages from their templates, all read and parsed at the start. */
+import { randomUUID } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import type { Response } from 'express'
+import Handlebars from 'handlebars'
+import type { Desk, Visit } from './desk.ts'
+import { formToken } from './session.ts'
+import { roleWords } from './words.ts'
+
+const engine = Handlebars.create()
+engine.registerHelper('is', (a: unknown, b: unknown) => a === b)
+
+// Parsed here and not at the first visit, so that a broken template stops the start.
+const parsed = (name: string) =>
+  engine.parse(readFileSync(new URL(`pages/${name}.hbs`, import.meta.url), 'utf8'))
+
+for (const name of ['layout', 'ours', 'row', 'line', 'dues', 'side']) {
+  engine.registerPartial(name, engine.compile(parsed(name), { strict: true }))
+}
+
+const page = (name: string) => engine.compile<object>(parsed(name), { strict: true })
+const pages = {
+  signIn: page('signIn'),
+  password: page('password'),
+  tickets: page('tickets'),
+  ticket: page('ticket'),
+  parked: page('parked'),
+  staff: page('staff'),
+  error: page('error'),
+}
+
+/** The part of the navigation that the page belongs to. */
+export type Place = 'tickets' | 'parked' | 'staff' | 'password' | ''
+
+/** A page for somebody who is signed in. Every rendering carries an id for the deeds done from it. */
+export function show(
+  desk: Desk,
+  { response, me }: Pick<Visit, 'response' | 'me'>,
+  name: keyof typeof pages,
+  model: { title: string; place: Place } & Record<string, unknown>,
+): void {
+  send(response, name, {
+    hall: desk.catalogue().hall.name,
+    me: { id: me.id, name: me.name, role: roleWords[me.role], admin: me.role === 'admin' },
+    csrf: formToken(me),
+    deed: randomUUID(),
+    script: '',
+    ...model,
+  })
+}
+
+/** A page for anybody. */
+export function showOpen(
+  desk: Pick<Desk, 'catalogue'>,
+  response: Response,
+  name: keyof typeof pages,
+  model: { title: string } & Record<string, unknown>,
+): void {
+  send(response, name, {
+    hall: desk.catalogue().hall.name,
+    me: null,
+    csrf: '',
+    place: '',
+    script: '',
+    ...model,
+  })
+}
+
+function send(response: Response, name: keyof typeof pages, model: object): void {
+  response.type('html').send(pages[name](model))
+}

@@ -1,0 +1,83 @@
+/** `npm run -s seed`: a believable hall in an empty DATA_DIR: people at the desk, and a morning's conversations. */
+import { now as realNow } from '../clock.ts'
+import { readConfig } from '../config.ts'
+import type { Staff } from '../core/ticket.ts'
+import { hashPassword, oneTimePassword } from '../desk/password.ts'
+import { makeFirstAdmin } from '../firstStart.ts'
+import { loadWords } from '../guides/search/words.ts'
+import { openShelf } from '../guides/shelf.ts'
+import { openHall, searchPerCatalogue } from '../hall.ts'
+import { isEmpty } from '../store/conversations.ts'
+import { openStore } from '../store/db.ts'
+import { keyInFolder, openSeal } from '../store/seal.ts'
+import { makeStaff } from '../store/staff.ts'
+import { openTickets } from '../store/tickets.ts'
+import { type Said, staff, visits } from './seed/morning.ts'
+
+const config = readConfig()
+const store = await openStore(
+  config.databaseUrl ? { postgres: config.databaseUrl } : { sqlite: config.dataDir },
+)
+if (!(await isEmpty(store.db))) {
+  console.error(
+    'There are conversations here already: only an empty DATA_DIR is seeded. Nothing was changed.',
+  )
+  await store.close()
+  process.exit(1)
+}
+const shelf = await openShelf(config.guidesDir)
+let at = realNow()
+const hall = openHall({
+  store,
+  shelf,
+  searchOf: searchPerCatalogue(loadWords(config.guidesDir)),
+  now: () => at,
+  seal: openSeal(config.dataKey ?? keyInFolder(config.dataDir)),
+  trouble: () => undefined,
+})
+
+const passwords = await makeAccounts()
+let messages = 0
+for (const { minutesAgo, says, answers } of visits) {
+  at = new Date(realNow().getTime() - minutesAgo * 60_000)
+  const from = `seed-${minutesAgo}`
+  for (const said of says) await hear(from, said)
+  for (const answer of answers ?? []) await reply(`web:${from}`, answer.by, answer)
+}
+console.log('A hall with its morning is ready. One-time passwords, shown only now:')
+for (const [id, password] of passwords) console.log(`  ${id}  ${password}`)
+shelf.close()
+await store.close()
+
+async function makeAccounts(): Promise<[string, string][]> {
+  const made: [string, string][] = []
+  const admin = await makeFirstAdmin(store.db, at)
+  if (admin !== undefined) made.push(['admin', admin])
+  for (const person of staff) {
+    const password = oneTimePassword()
+    if (await makeStaff(store.db, { ...person, passwordHash: await hashPassword(password) }, at))
+      made.push([person.id, password])
+  }
+  return made
+}
+
+async function hear(from: string, said: Said): Promise<void> {
+  const input =
+    'press' in said
+      ? ({ kind: 'choice', value: said.press } as const)
+      : ({ kind: 'text', text: said.text } as const)
+  await hall.conversations.receive({ channel: 'web', id: `${from}/${++messages}`, from, input })
+}
+
+async function reply(
+  conversation: string,
+  by: Staff,
+  { words, close }: { words: string[]; close?: boolean },
+): Promise<void> {
+  const ticket = (await openTickets(store.db)).find(open => open.conversation === conversation)
+  if (!ticket) throw new Error(`${conversation} has no ticket`)
+  const deed = () => ({ ticket: ticket.number, by, id: `seed/${++messages}` })
+  await hall.tickets.claim(deed())
+  for (const text of words) await hall.tickets.say({ ...deed(), text })
+  if (close) await hall.tickets.close({ ...deed(), outcome: 'solved' })
+}

@@ -1,0 +1,165 @@
+/** The desk over a test hall, served by the real application, and members of staff who use it. */
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { expect, onTestFinished } from 'vitest'
+import { createApp } from '../../src/app.ts'
+import type { Role } from '../../src/core/ticket.ts'
+import { hashPassword } from '../../src/desk/password.ts'
+import { deskRoutes } from '../../src/desk/routes.ts'
+import { openMetrics } from '../../src/metrics.ts'
+import { outboxState } from '../../src/store/health.ts'
+import { makeStaff, setPassword } from '../../src/store/staff.ts'
+import { openTickets } from '../../src/store/tickets.ts'
+import { aHall, aVisit, type TestHall, testSeal, type Visit } from '../makers.ts'
+
+export const password = 'a long sentence of mine'
+/** Deriving it is slow on purpose, so it is done once. */
+const known = hashPassword(password)
+
+export interface DeskServer {
+  hall: TestHall
+  url: string
+  faults: unknown[]
+}
+
+export async function aDesk(
+  options: Parameters<typeof aHall>[0] & { secure?: boolean } = {},
+): Promise<DeskServer> {
+  return serveDesk(await aHall(options), options.secure)
+}
+
+/** Serves the hall's desk once more, as a second process or a restarted one would. */
+export async function serveDesk(
+  hall: TestHall,
+  secure = false,
+  port = 0,
+): Promise<DeskServer & { stop(): Promise<void> }> {
+  const faults: unknown[] = []
+  const fault = (error: unknown) => void faults.push(error)
+  const server = createServer().listen(port, '127.0.0.1')
+  await new Promise(resolve => server.once('listening', resolve))
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  const { store, now, bell } = hall
+  const desk = deskRoutes({
+    db: store.db,
+    now,
+    tickets: hall.tickets,
+    bell,
+    catalogue: hall.shelf.current,
+    publicUrl: url,
+    openPhone: ({ phone }) => (phone === null ? undefined : testSeal.open(phone)),
+    secure,
+    fault,
+  })
+  const { receive, act } = hall.conversations
+  const metrics = openMetrics(() => outboxState(store.db, now()))
+  const parts = { store, shelf: hall.shelf, now, receive, act, bell, seal: testSeal, publicUrl: url }
+  server.on('request', createApp({ ...parts, desk, metrics, fault }))
+  const stop = async () => {
+    server.closeAllConnections()
+    await new Promise(resolve => server.close(resolve))
+  }
+  onTestFinished(async () => {
+    if (server.listening) await stop()
+  })
+  return { hall, url, faults, stop }
+}
+
+export async function anAccount(
+  { hall }: DeskServer,
+  id: string,
+  name: string,
+  role: Role = 'clerk',
+): Promise<void> {
+  const passwordHash = await known
+  await makeStaff(hall.store.db, { id, name, role, passwordHash }, hall.now())
+  await setPassword(hall.store.db, id, { passwordHash, mustChange: false })
+}
+
+/** Somebody in front of a browser: keeps cookies, follows nothing by itself. */
+export class Clerk {
+  readonly desk: DeskServer
+  private readonly cookies = new Map<string, string>()
+
+  constructor(desk: DeskServer) {
+    this.desk = desk
+  }
+
+  get cookie(): string {
+    return [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ')
+  }
+
+  /** Uses the same cookies at another server. */
+  at(desk: DeskServer): Clerk {
+    const moved = new Clerk(desk)
+    for (const [name, value] of this.cookies) moved.cookies.set(name, value)
+    return moved
+  }
+
+  async fetch(path: string, options: RequestInit = {}): Promise<Response> {
+    const headers = { cookie: this.cookie, ...(options.headers as Record<string, string>) }
+    const answer = await fetch(this.desk.url + path, { redirect: 'manual', ...options, headers })
+    for (const line of answer.headers.getSetCookie()) {
+      const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(line) ?? []
+      if (value === '') this.cookies.delete(name)
+      else this.cookies.set(name, value)
+    }
+    return answer
+  }
+
+  async page(path: string): Promise<string> {
+    const answer = await this.fetch(path)
+    expect(answer.status, path).toBe(200)
+    return answer.text()
+  }
+
+  post(path: string, fields: Record<string, string>): Promise<Response> {
+    return this.fetch(path, { method: 'POST', body: new URLSearchParams(fields) })
+  }
+
+  signIn(id: string, secret = password): Promise<Response> {
+    return this.post('/desk/sign-in', { id, password: secret })
+  }
+
+  /** The hidden fields of the forms on a page. */
+  async form(path: string): Promise<{ csrf: string; deed: string }> {
+    const page = await this.page(path)
+    const field = (name: string) => new RegExp(`name="${name}" value="([^"]+)"`).exec(page)?.[1] ?? ''
+    return { csrf: field('csrf'), deed: field('deed') }
+  }
+
+  async say(number: string, id: string, text: string): Promise<Response> {
+    const { csrf } = await this.form(`/desk/tickets/${number}`)
+    return this.fetch(`/desk/tickets/${number}/say`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'x-csrf-token': csrf },
+      body: JSON.stringify({ id, text }),
+    })
+  }
+}
+
+export async function aClerk(
+  desk: DeskServer,
+  id = 'wang',
+  name = '王芳',
+  role: Role = 'clerk',
+): Promise<Clerk> {
+  await anAccount(desk, id, name, role)
+  const clerk = new Clerk(desk)
+  expect((await clerk.signIn(id)).headers.get('location')).toBe('/desk')
+  return clerk
+}
+
+/** A person who asked about a lost identity card and wants somebody. */
+export async function somebodyWaits({ hall }: DeskServer): Promise<{ visit: Visit; number: string }> {
+  const before = new Set((await openTickets(hall.store.db)).map(({ number }) => number))
+  const visit = await aVisit(hall)
+  await visit.say('身份证丢了')
+  await visit.press('begin')
+  await visit.tap('丢失补领')
+  await visit.press('human')
+  const ticket = (await openTickets(hall.store.db)).find(({ number }) => !before.has(number))
+  // What the hall does with every turn elsewhere: whoever opens or changes a ticket rings.
+  hall.bell.ring('tickets')
+  return { visit, number: ticket!.number }
+}
