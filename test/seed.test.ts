@@ -14,7 +14,10 @@ test('an empty hall is seeded once, with people, conversations and every kind of
   const { PATH = '', HOME = '' } = process.env
   const seed = () => run(process.execPath, ['src/scripts/seed.ts'], { env: { PATH, HOME, DATA_DIR: folder } })
   expect((await seed()).stdout).toMatch(/wangfang {2}\S{12}/)
-  await expect(seed()).rejects.toMatchObject({ code: 1, stderr: expect.stringContaining('Nothing was changed') })
+  await expect(seed()).rejects.toMatchObject({
+    code: 1,
+    stderr: expect.stringContaining('Nothing was changed'),
+  })
   const { db } = await openAt({ sqlite: folder })
   expect((await allStaff(db)).map(({ id }) => id)).toEqual(['admin', 'liqiang', 'wangfang', 'zhaomin'])
   const kinds = (await openTickets(db)).map(({ kind, status }) => `${kind} ${status}`)
