@@ -6,8 +6,10 @@ import { type Context, type Event, machine, type Out, type Pass, type Rest } fro
 import { say } from './say.zh.ts'
 
 function hear(state: Rest, input: Input, context: Context): Event | undefined {
-  if (state === 'issued' && chosen(input, 'again') !== undefined) return { type: 'AGAIN' }
-  if (state !== 'issued' && chosen(input, 'picked') !== undefined) return { type: 'PICKED_ALL' }
+  const inHand = state === 'issued' || state === 'filed'
+  if (inHand && chosen(input, 'again') !== undefined) return { type: 'AGAIN' }
+  if (inHand && chosen(input, 'pdf') !== undefined) return { type: 'PDF' }
+  if (!inHand && chosen(input, 'picked') !== undefined) return { type: 'PICKED_ALL' }
   const pressed = chosen(input, 'a:')
   if (pressed !== undefined) return press(pressed, context)
   const text = wordsOf(input)
@@ -38,7 +40,7 @@ function speak(text: string, { question, picked }: Context): Event {
 
 export const disclosure = defineFlow<Context, Event, Rest, Pass, Out>({
   name: 'disclosure',
-  version: 1,
+  version: 2,
   machine,
   hear,
   say,

@@ -3,7 +3,7 @@ import { assign, createMachine } from '@xstate/fsm'
 import { type WayEvent, ways } from '../ways.ts'
 import { type Answers, withAnswer, without } from './answers.ts'
 
-export type Rest = 'asking' | 'reminded' | 'issued'
+export type Rest = 'asking' | 'reminded' | 'issued' | 'filed'
 export type Pass = 'preparing' | 'considering' | 'issuing'
 export type Out = 'toConsult' | 'toHuman' | 'toMenu'
 
@@ -46,6 +46,7 @@ export type Event =
   | { type: 'ISSUED'; issued: Issued }
   | { type: 'BACK' }
   | { type: 'AGAIN' }
+  | { type: 'PDF' }
   | { type: 'SILENT' }
 
 export interface Context {
@@ -107,6 +108,14 @@ const urgent = { target: ways.URGENT, actions: assign<Context, Of<'URGENT'>>({ t
 const everywhere = { HUMAN: ways.HUMAN, URGENT: urgent, BACK: oneBack, ANSWERED: answered }
 const questioning = { ...everywhere, TOGGLED: toggled, PICKED_ALL: pickedAll, SAID: said }
 
+/** In hand: as a card, or as a file too. */
+const told = {
+  ...everywhere,
+  PDF: 'filed' as const,
+  AGAIN: { target: 'preparing' as const, actions: assign<Context, Of<'AGAIN'>>({ answers: () => ({}) }) },
+  SAID: { target: 'toConsult' as const, actions: said.actions },
+}
+
 export const machine = createMachine<Context, Event, { value: Rest | Pass | Out; context: Context }>({
   id: 'disclosure',
   initial: 'preparing',
@@ -160,13 +169,8 @@ export const machine = createMachine<Context, Event, { value: Rest | Pass | Out;
         GONE: 'toMenu',
       },
     },
-    issued: {
-      on: {
-        ...everywhere,
-        AGAIN: { target: 'preparing', actions: assign<Context, Of<'AGAIN'>>({ answers: () => ({}) }) },
-        SAID: { target: 'toConsult', actions: said.actions },
-      },
-    },
+    issued: { on: told },
+    filed: { on: told },
     toConsult: {},
     toHuman: {},
     toMenu: {},

@@ -19,20 +19,29 @@ export const say: Record<Rest, (context: Context) => Reply[]> = {
       },
       ...forms(told.forms),
       {
-        kind: 'file',
-        text: '这份告知书可以保存，也可以转给家里人。',
-        name: told.file.name,
-        mime: 'application/pdf',
-        url: told.file.url,
-        choices: [
-          { label: '情况有变，重新核对', value: 'again' },
-          { label: '办别的事', value: 'restart' },
-          human,
-        ],
+        kind: 'choice',
+        text: '这份告知书随时能打开、能打印，也可以转给家里人。',
+        choices: [{ label: '存成 PDF 文件', value: 'pdf' }, ...next],
       },
     ]
   },
+  filed: ({ issued }) => [
+    {
+      kind: 'file',
+      text: '告知书在这里，可以保存，也可以转给家里人。',
+      name: issued!.file.name,
+      mime: 'application/pdf',
+      url: issued!.file.url,
+      choices: next,
+    },
+  ],
 }
+
+const next: Choice[] = [
+  { label: '情况有变，重新核对', value: 'again' },
+  { label: '办别的事', value: 'restart' },
+  human,
+]
 
 function forms(links: Issued['forms']): Reply[] {
   if (links.length === 0) return []

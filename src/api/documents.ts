@@ -10,7 +10,7 @@ import { disclosureNotice } from '../notices/disclosureNotice.ts'
 import { formNotice } from '../notices/formNotice.ts'
 import { noticeCss, renderHtml, renderVerify, type Verified } from '../notices/html.ts'
 import { chineseDate, type Notice } from '../notices/notice.ts'
-import { renderPdf } from '../notices/pdf.ts'
+import { pressPdf } from '../notices/pdfPress.ts'
 import type { Db } from '../store/db.ts'
 import { findDisclosure, type KeptDisclosure } from '../store/disclosures.ts'
 import { ApiError } from './errors.ts'
@@ -29,7 +29,7 @@ export function documentRoutes(parts: Parts): Router {
     const name = encodeURIComponent(`一次性告知书-${kept.number}.pdf`)
     // The address is the key to the document, so no page it is opened from may be told, and no cache may keep it.
     privately(response).set('content-disposition', `inline; filename*=UTF-8''${name}`)
-    response.type('pdf').send(await renderPdf(noticeOf(kept, parts)))
+    response.type('pdf').send(await pressPdf(noticeOf(kept, parts)))
   })
   router.get('/d/:secret', async ({ params }, response) => {
     const kept = await bySecret(parts.db, params.secret)
@@ -40,7 +40,7 @@ export function documentRoutes(parts: Parts): Router {
   for (const filled of ['blank', 'sample'] as const) {
     const path = filled === 'sample' ? '/forms/:id/sample' : '/forms/:id'
     router.get(`${path}.pdf`, async ({ params }, response) => {
-      response.type('pdf').send(await renderPdf(formOf(parts, `${params.id}`, filled)))
+      response.type('pdf').send(await pressPdf(formOf(parts, `${params.id}`, filled)))
     })
     router.get(path, async (request, response) => {
       const form = formOf(parts, `${request.params.id}`, filled)
@@ -66,7 +66,7 @@ export async function documentFile(parts: Parts, url: string): Promise<{ bytes: 
   const secret = /^\/d\/([\w-]+)\.pdf$/.exec(url)?.[1]
   if (secret === undefined) throw new ApiError(404, 'document', '没有找到这份文件。')
   const kept = await bySecret(parts.db, secret)
-  return { bytes: await renderPdf(noticeOf(kept, parts)), name: `一次性告知书-${kept.number}.pdf` }
+  return { bytes: await pressPdf(noticeOf(kept, parts)), name: `一次性告知书-${kept.number}.pdf` }
 }
 
 function privately(response: Response): Response {

@@ -151,6 +151,8 @@ test('every page of a real conversation is free of accessibility faults', async 
   await ask(page, '转人工')
   await page.getByText('找工作人员').waitFor()
   await look('person')
+  await answer(page, '不等了')
+  await page.getByText('接下来还是我来答您').waitFor()
   await visit(page, situations[0]!, '开办餐饮店一件事')
   await look('disclosure')
   expect(found).toEqual([])

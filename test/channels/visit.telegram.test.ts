@@ -74,6 +74,8 @@ test.each(situations)('$says: $guide $picks', async situation => {
     await api.press(data)
   }
   await see(/一次性告知书 示例政务告〔2026〕1 号/)
+  await offered('pdf')
+  await api.press('pdf')
   await vi.waitFor(() => expect(api.shown().some(({ file }) => file !== undefined)).toBe(true), {
     timeout: 10_000,
   })
