@@ -12,7 +12,10 @@ interface Parts {
   clockAge?(): number
 }
 
-/** Replies, or deadlines, that have waited longer than this mean that sending, or the clocks, have stopped. */
+/**
+ * Replies, or deadlines, that have been due longer than this mean that sending, or the clocks, have stopped. A reply
+ * that waits for its next try is not due: a platform that is away must not take the phone page with it.
+ */
 const longestWaitSeconds = 300
 /** The clock goes round every second. */
 const oldestClockSeconds = 30
@@ -33,7 +36,7 @@ export function healthRoutes(parts: Parts): Router {
 async function stateOf({ store, now, clockAge = () => 0 }: Parts) {
   const database = await answers(store.db)
   const at = now()
-  const outbox = database ? (await outboxState(store.db, at)).oldestSeconds : 0
+  const outbox = database ? (await outboxState(store.db, at)).lateSeconds : 0
   const deadlines = database ? await deadlinesLate(store.db, at) : 0
   const clock = clockAge()
   const ready =
@@ -41,7 +44,7 @@ async function stateOf({ store, now, clockAge = () => 0 }: Parts) {
   return {
     ready,
     database,
-    outboxOldestSeconds: Math.round(outbox),
+    outboxLateSeconds: Math.round(outbox),
     deadlinesLateSeconds: Math.round(deadlines),
     clockAgeSeconds: Math.round(clock),
   }

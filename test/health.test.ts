@@ -17,7 +17,7 @@ test('ready while database, clock, deadlines and outbox go; not when one of them
     status: 200,
     ready: true,
     database: true,
-    outboxOldestSeconds: 0,
+    outboxLateSeconds: 0,
     deadlinesLateSeconds: 0,
     clockAgeSeconds: 1,
   })

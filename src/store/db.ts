@@ -99,6 +99,8 @@ function openPostgres(url: string, max: number): Store {
   const pool = new pg.Pool({ connectionString: url, max, Client: PreparingClient })
   // An idle connection that the server closes is replaced at the next use; without a listener it ends the process.
   pool.on('error', () => undefined)
+  // Nor may one that is in use: its query rejects by itself, and the pool drops it.
+  pool.on('connect', client => void client.on('error', () => undefined))
   const db: Db = new Kysely({ dialect: new PostgresDialect({ pool }) })
   return {
     db,

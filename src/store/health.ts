@@ -11,14 +11,21 @@ export async function answers(db: Db): Promise<boolean> {
   }
 }
 
-/** How many replies wait, since when the oldest does (seconds), and how many were given up. */
+/**
+ * How many replies wait, how old the oldest is, for how long one has been due that nobody tried (both in seconds), and
+ * how many were given up.
+ */
 export async function outboxState(
   db: Db,
   now: Date,
-): Promise<{ waiting: number; oldestSeconds: number; parked: number }> {
-  const { waiting, oldest } = await db
+): Promise<{ waiting: number; oldestSeconds: number; lateSeconds: number; parked: number }> {
+  const { waiting, oldest, due } = await db
     .selectFrom('outbox')
-    .select(({ fn }) => [fn.countAll<number>().as('waiting'), fn.min('created_at').as('oldest')])
+    .select(({ fn }) => [
+      fn.countAll<number>().as('waiting'),
+      fn.min('created_at').as('oldest'),
+      fn.min('due_at').as('due'),
+    ])
     .where(sql<boolean>`status in ('due', 'sending')`)
     .executeTakeFirstOrThrow()
   const { parked } = await db
@@ -29,6 +36,7 @@ export async function outboxState(
   return {
     waiting: Number(waiting),
     oldestSeconds: oldest ? (now.getTime() - Date.parse(oldest)) / 1000 : 0,
+    lateSeconds: due ? Math.max(0, (now.getTime() - Date.parse(due)) / 1000) : 0,
     parked: Number(parked),
   }
 }

@@ -39,7 +39,10 @@ export function sender(parts: SendingParts): (delivery: Delivery) => Promise<voi
   return async delivery => {
     const { to, id, reply } = delivery
     const question = await parts.memory.get(to)
-    if (question?.delivery === id) return
+    if (question?.delivery === id) {
+      begun.delete(id)
+      return
+    }
     const dressed = dress(reply, parts.base)
     if (question && isSameQuestion(question, reply) && (await askInPlace(parts.api, to, question, dressed))) {
       await parts.memory.set(to, asQuestion(delivery, dressed, question.messageId))
@@ -50,6 +53,8 @@ export function sender(parts: SendingParts): (delivery: Delivery) => Promise<voi
     const lastId = await inSteps(begun, id, stepsOf(parts, to, reply, dressed))
     if (dressed.choices.length > 0) await parts.memory.set(to, asQuestion(delivery, dressed, lastId))
     else if (outdated) await parts.memory.set(to, undefined)
+    // Only now: had the store failed just above, a further try must know that the words are out.
+    begun.delete(id)
   }
 }
 
@@ -65,7 +70,6 @@ async function inSteps(begun: Map<number, Progress>, delivery: number, steps: St
     if (error instanceof SendError && !error.retryable) begun.delete(delivery)
     throw error
   }
-  begun.delete(delivery)
   return progress.lastId
 }
 
