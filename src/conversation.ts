@@ -31,7 +31,10 @@ export interface Spine {
 }
 
 export interface Conversations {
-  /** Takes the turn of a message. The same message again is answered as the first was and does nothing. */
+  /**
+   * Takes the turn of a message. The same message again is answered as the first was and does nothing.
+   * @throws Refused `unknown` or `key`, when the key shown does not open the conversation
+   */
   receive(heard: Heard): Promise<Answer>
   /** Takes the turn of a deadline, unless the conversation has moved on since it was set. */
   fire(deadline: Deadline): Promise<Answer | 'moved-on'>
@@ -99,6 +102,7 @@ async function hear(spine: Spine, tx: Db, id: string, heard: Heard): Promise<Tak
   const now = spine.now()
   const who = { id, channel: heard.channel, person: heard.from }
   const conversation = await holdConversation(tx, spine.store.can, who, now)
+  refuseWrongKey(conversation, heard)
   const message = { channel: heard.channel, id: heard.id, input: maskedInput(heard.input) }
   const repeat = await known(tx, conversation, message, now)
   return repeat ?? taken(await turn(spine, tx, conversation, { input: heard.input }, now))
@@ -120,11 +124,15 @@ async function hearWhole(spine: Spine, id: string, heard: Heard): Promise<Taken 
   const now = spine.now()
   const found = await readForTurn(db, id, heard)
   if (!found) return undefined
+  refuseWrongKey(found, heard)
   const { repeatOf, ...conversation } = found
   if (repeatOf !== undefined) return repeat(db, id, repeatOf)
-  const outcome = await withoutDatabase(() =>
-    takeTurn(spine.rules, found.talk, { input: heard.input }, spine.scene(noDatabase, conversation, now)),
-  )
+  const outcome = await takeTurn(
+    spine.rules,
+    found.talk,
+    { input: heard.input },
+    spine.scene(noDatabase, conversation, now),
+  ).catch(unlessNeeded)
   if (!outcome) return undefined
   const turn = conversation.turn + 1
   const replies = await writeTurn(
@@ -142,13 +150,8 @@ async function hearWhole(spine: Spine, id: string, heard: Heard): Promise<Taken 
   return replies && taken({ conversation: id, turn, replies })
 }
 
-async function withoutDatabase<T>(work: () => Promise<T>): Promise<T | undefined> {
-  try {
-    return await work()
-  } catch (error) {
-    if (error instanceof NeedsDatabase) return undefined
-    throw error
-  }
+function unlessNeeded(error: unknown): undefined {
+  if (!(error instanceof NeedsDatabase)) throw error
 }
 
 async function repeat(db: Db, id: string, turn: number): Promise<Taken> {
@@ -157,6 +160,11 @@ async function repeat(db: Db, id: string, turn: number): Promise<Taken> {
 
 function statusOn(spine: Spine, channel: string): 'due' | 'kept' {
   return spine.deliveryOf(channel) === 'push' ? 'due' : 'kept'
+}
+
+function refuseWrongKey({ key }: Conversation, shown: Heard): void {
+  if (shown.key === undefined || shown.key === key) return
+  throw new Refused(key === undefined ? 'unknown' : 'key')
 }
 
 async function carryOut(spine: Spine, tx: Db, deed: StaffDeed): Promise<Taken> {

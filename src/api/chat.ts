@@ -4,9 +4,10 @@ import { type Request, type Response, Router } from 'express'
 import type { Bell } from '../bell.ts'
 import type { Delivery, Hear } from '../channels/channel.ts'
 import type { Input } from '../core/input.ts'
+import { Refused } from '../core/refused.ts'
 import { labelsOf, shownInput } from '../effects/transcript.ts'
 import type { GuideShelf } from '../guides/catalogue.ts'
-import type { Db } from '../store/db.ts'
+import type { Db, Store } from '../store/db.ts'
 import { messagesOf } from '../store/messages.ts'
 import { repliesAfter } from '../store/outbox.ts'
 import { endSession, keepSession, tokenHashOf } from '../store/sessions.ts'
@@ -15,6 +16,7 @@ import { Message, type MessageBody, Opening } from './shapes.ts'
 
 interface Parts {
   db: Db
+  transact: Store['transact']
   now(): Date
   receive: Hear
   shelf: GuideShelf
@@ -39,15 +41,17 @@ export function chatRoutes(parts: Parts): Router {
     response.status(204).end()
   })
   router.post('/:conversation/messages', async (request, response) => {
-    await admit(parts, request, bearer(request))
     const body = read(Message, request.body)
-    const answer = await parts.receive({
-      channel: 'web',
-      // Ids are the page's own, so they count within one conversation only.
-      id: `${request.params.conversation}/${body.id}`,
-      from: request.params.conversation,
-      input: inputOf(body, request.params.conversation),
-    })
+    const answer = await parts
+      .receive({
+        channel: 'web',
+        // Ids are the page's own, so they count within one conversation only.
+        id: `${request.params.conversation}/${body.id}`,
+        from: request.params.conversation,
+        input: inputOf(body, request.params.conversation),
+        key: hash(bearer(request)),
+      })
+      .catch(asRefusal)
     response.json({ replies: answer.replies.map(wire) })
   })
   router.get('/:conversation/events', async (request, response) => {
@@ -60,7 +64,7 @@ export function chatRoutes(parts: Parts): Router {
 async function open(parts: Parts, payload: string | undefined) {
   const conversation = randomBytes(16).toString('base64url')
   const token = randomBytes(24).toString('base64url')
-  await keepSession(parts.db, conversation, hash(token), parts.now())
+  await parts.transact(tx => keepSession(tx, conversation, hash(token), parts.now()))
   const answer = await parts.receive({
     channel: 'web',
     id: `${conversation}/${randomUUID()}`,
@@ -81,11 +85,23 @@ async function admit(
   token: string,
 ): Promise<string> {
   const known = await tokenHashOf(parts.db, request.params.conversation)
-  if (known === undefined) throw new ApiError(404, 'conversation', '没有找到这次对话，请重新开始。')
-  if (!timingSafeEqual(Buffer.from(hash(token)), Buffer.from(known))) {
-    throw new ApiError(401, 'token', '这次对话已经不能继续，请重新开始。')
-  }
+  if (known === undefined) throw unknown()
+  if (!timingSafeEqual(Buffer.from(hash(token)), Buffer.from(known))) throw wrongToken()
   return `web:${request.params.conversation}`
+}
+
+function unknown(): ApiError {
+  return new ApiError(404, 'conversation', '没有找到这次对话，请重新开始。')
+}
+
+function wrongToken(): ApiError {
+  return new ApiError(401, 'token', '这次对话已经不能继续，请重新开始。')
+}
+
+/** What the spine refuses, as the API says it. */
+function asRefusal(error: unknown): never {
+  if (!(error instanceof Refused)) throw error
+  throw error.reason === 'unknown' ? unknown() : wrongToken()
 }
 
 function bearer(request: Request<{ conversation: string }>): string {

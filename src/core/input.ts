@@ -15,4 +15,6 @@ export interface Heard {
   /** Who speaks: the address a reply is sent to. */
   from: string
   input: Input
+  /** Hash of the key the speaker showed, where the door has keys: a wrong one is refused, and nothing is kept. */
+  key?: string
 }

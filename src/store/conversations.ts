@@ -11,6 +11,8 @@ export interface Conversation {
   person: string
   turn: number
   talk: Talk | undefined
+  /** Hash of the key that opens it, where it has one. */
+  key: string | undefined
 }
 
 /**
@@ -36,16 +38,31 @@ export async function holdConversation(
 const lockedRow = hot<{ id: string }, Row>((db, at) => row(db).where('id', '=', at('id')).forUpdate())
 const plainRow = hot<{ id: string }, Row>((db, at) => row(db).where('id', '=', at('id')))
 
-type Row = Pick<ConversationTable, 'id' | 'channel' | 'person' | 'turn' | 'talk'>
+type Row = Pick<ConversationTable, 'id' | 'channel' | 'person' | 'turn' | 'talk'> & { key: string | null }
 
 function row(db: Db) {
-  return db.selectFrom('conversation').select(['id', 'channel', 'person', 'turn', 'talk'])
+  return db
+    .selectFrom('conversation')
+    .select(['id', 'channel', 'person', 'turn', 'talk', keyOf(db).as('key')])
+}
+
+/** To be selected beside a conversation: a query of its own would cost as much as the whole reading. */
+export function keyOf(db: Db) {
+  return db
+    .selectFrom('web_session')
+    .select('token_hash')
+    .whereRef('web_session.conversation', '=', 'conversation.person' as never)
 }
 
 async function read(db: Db, can: Capabilities, id: string): Promise<Conversation | undefined> {
   const { rows } = await (can.rowLocks ? lockedRow : plainRow)(db, { id })
   const [found] = rows
-  return found && { ...found, talk: found.talk === null ? undefined : JSON.parse(found.talk) }
+  if (!found) return undefined
+  return {
+    ...found,
+    talk: found.talk === null ? undefined : JSON.parse(found.talk),
+    key: found.key ?? undefined,
+  }
 }
 
 const moveOn = hot<{ id: string; turn: number; talk: string | null; at: string }, { turn: number }>(

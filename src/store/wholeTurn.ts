@@ -6,7 +6,7 @@ import { sql } from 'kysely'
 import type { Input } from '../core/input.ts'
 import type { Reply } from '../core/reply.ts'
 import type { Talk } from '../core/talk.ts'
-import type { Conversation } from './conversations.ts'
+import { type Conversation, keyOf } from './conversations.ts'
 import type { Db } from './db.ts'
 import { hot } from './hot.ts'
 import { leaseFrom, type QueuedReply } from './outbox.ts'
@@ -18,6 +18,7 @@ interface Row {
   person: string
   turn: number
   talk: string | null
+  key: string | null
   repeat_of: number | null
 }
 
@@ -35,6 +36,7 @@ const read = hot<{ id: string; channel: string; message: string }, Row>((db, at)
       'talk',
       'message.turn as repeat_of',
     ])
+    .select(keyOf(db).as('key'))
     .where('id', '=', at('id')),
 )
 
@@ -47,8 +49,13 @@ export async function readForTurn(
   const { rows } = await read(db, { id, channel: message.channel, message: message.id })
   const [row] = rows
   if (!row) return undefined
-  const { repeat_of, talk, ...same } = row
-  return { ...same, talk: talk === null ? undefined : JSON.parse(talk), repeatOf: repeat_of ?? undefined }
+  const { repeat_of, talk, key, ...same } = row
+  return {
+    ...same,
+    key: key ?? undefined,
+    talk: talk === null ? undefined : JSON.parse(talk),
+    repeatOf: repeat_of ?? undefined,
+  }
 }
 
 export interface WholeTurn {

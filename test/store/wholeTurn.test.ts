@@ -20,7 +20,7 @@ async function aStore(): Promise<Store> {
 
 function aTurn(message: string, turn: number, more: Partial<WholeTurn> = {}): WholeTurn {
   return {
-    conversation: { ...who, turn, talk: undefined },
+    conversation: { ...who, turn, talk: undefined, key: undefined },
     message: { channel: 'web', id: message, input: { kind: 'text', text: message } },
     talk: { frame: { flow: 'toy', version: 1, state: 'waiting', context: {} }, back: [] },
     deadline: undefined,
