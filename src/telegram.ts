@@ -11,13 +11,13 @@ export function telegramFor(
   settings: Telegram,
   hall: { store: Store; shelf: GuideShelf; publicUrl: string; log: Log },
 ): TelegramChannel {
-  const { db } = hall.store
+  const { db, transact } = hall.store
   return telegram({
     ...settings,
     publicUrl: hall.publicUrl,
     messages: {
       get: async chat => (await lastQuestion(db, chat)) as LastQuestion | undefined,
-      set: (chat, question) => rememberQuestion(db, chat, question),
+      set: (chat, question) => transact(tx => rememberQuestion(tx, chat, question)),
     },
     readFile: url => documentFile({ ...hall, db }, url),
     log: hall.log,

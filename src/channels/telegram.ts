@@ -3,6 +3,7 @@
  * The service stands outside China: with `personalData: 'refuse'` nothing that leads to a person's file is kept.
  * One process may poll; where several serve one hall, use the webhook.
  */
+import { Agent } from 'node:http'
 import { setTimeout } from 'node:timers/promises'
 import type { RequestHandler } from 'express'
 import { Telegraf } from 'telegraf'
@@ -12,6 +13,7 @@ import { type Api, ignoring, openApi } from './telegram/api.ts'
 import { asSendError } from './telegram/errors.ts'
 import { listen, listensTo } from './telegram/listen.ts'
 import { poll } from './telegram/poll.ts'
+import { openPresses } from './telegram/presses.ts'
 import type { TelegramMemory } from './telegram/question.ts'
 import { type SentFile, sender } from './telegram/send.ts'
 import { secretFor, webhook } from './telegram/webhook.ts'
@@ -43,11 +45,9 @@ export interface TelegramChannel extends Channel {
 /** Makes the channel. Nothing is sent or fetched before `start`, which does not wait for Telegram. */
 export function telegram(options: TelegramOptions): TelegramChannel {
   const { token, mode, messages: memory, personalData, publicUrl: base, readFile } = options
-  const bot = new Telegraf(
-    token,
-    options.apiRoot === undefined ? {} : { telegram: { apiRoot: options.apiRoot } },
-  )
+  const bot = new Telegraf(token, { telegram: connection(options.apiRoot) })
   const api = openApi(bot.telegram)
+  const presses = openPresses()
   const secret = options.webhookSecret ?? secretFor(token)
   const stopping = new AbortController()
   const take = (update: Update) => bot.handleUpdate(update)
@@ -72,16 +72,22 @@ export function telegram(options: TelegramOptions): TelegramChannel {
     delivery: 'push',
     personalElsewhere: personalData === 'refuse',
     async start(hear) {
-      listen(bot, { api, memory, personalData, hear })
+      listen(bot, { api, memory, presses, answersPresses: mode === 'polling', personalData, hear })
       running = run(stopping.signal)
     },
-    send: sender({ api, memory, base, readFile }),
+    send: sender({ api, memory, presses, base, readFile }),
     async stop() {
       stopping.abort()
       await running
     },
     ...(mode === 'webhook' && { webhook: webhook(secret, () => running && take, trouble) }),
   }
+}
+
+/** Telegraf keeps connections open over https only; a Bot API server of one's own may stand beside us without it. */
+function connection(apiRoot: string | undefined) {
+  if (apiRoot === undefined) return {}
+  return apiRoot.startsWith('http:') ? { apiRoot, agent: new Agent({ keepAlive: true }) } : { apiRoot }
 }
 
 async function setWebhook(api: Api, publicUrl: string, secret: string): Promise<void> {

@@ -77,7 +77,7 @@ test.each(['message is not modified', "message can't be edited", 'message to edi
   },
 )
 
-test('a button of an old question is still heard, and its buttons go', async () => {
+test('a button of an old question is still heard, and its buttons go with the answer', async () => {
   const { say, api, shown, heard, untilHeard } = await aChat()
   await say(housing)
   const old = shown()[0]!
@@ -87,9 +87,9 @@ test('a button of an old question is still heard, and its buttons go', async () 
   await api.pressOn(old, 'own')
   await untilHeard(1)
   expect(heard[0]!.input).toEqual({ kind: 'choice', value: 'own' })
+  await say({ kind: 'text', text: '好的。' })
   await vi.waitFor(() => expect(shown()[0]!.buttons.flat()).toEqual([]), { timeout: 10_000 })
   expect(shown()[0]!.text).toBe('房子是租的吗？')
-  await say({ kind: 'text', text: '好的。' })
   expect(labels(shown()[1]!.buttons)).toEqual([['租赁']])
 })
 

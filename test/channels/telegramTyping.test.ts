@@ -4,6 +4,7 @@ import { expect, test } from 'vitest'
 import { SendError } from '../../src/channels/channel.ts'
 import type { Api } from '../../src/channels/telegram/api.ts'
 import { listen } from '../../src/channels/telegram/listen.ts'
+import { openPresses } from '../../src/channels/telegram/presses.ts'
 import { memoryOnly } from './doors.ts'
 
 const chat = { id: 7, type: 'private', first_name: '张三' }
@@ -30,6 +31,8 @@ function aListener(update: Update, typingFails = false) {
   listen(bot, {
     api,
     memory: memoryOnly(),
+    presses: openPresses(),
+    answersPresses: true,
     personalData: 'allow',
     hear: () => turn.promise.then(() => ({ conversation: '', turn: 1, replies: [] })),
     wait(milliseconds, over) {

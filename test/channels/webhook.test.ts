@@ -24,7 +24,7 @@ async function aWebhook(take?: (update: Update) => Promise<unknown>) {
     const given = { 'content-type': 'application/json', connection: 'close', ...headers }
     return (await fetch(address, { method: 'POST', headers: given, body })).status
   }
-  return { call, troubles }
+  return { call, troubles, address }
 }
 
 const known = { 'x-telegram-bot-api-secret-token': secret }
@@ -52,6 +52,14 @@ test('a call is answered 200 only when what it brought is stored', async () => {
   stored.resolve()
   await calling
   expect(status).toBe(200)
+})
+
+test('a press is acknowledged by the answer itself, which saves a call', async () => {
+  const { address } = await aWebhook(async () => undefined)
+  const body = '{"update_id":1,"callback_query":{"id":"77","data":"x"}}'
+  const headers = { 'content-type': 'application/json', connection: 'close', ...known }
+  const answer = await fetch(address, { method: 'POST', headers, body })
+  expect(await answer.json()).toEqual({ method: 'answerCallbackQuery', callback_query_id: '77' })
 })
 
 test('what could not be stored is answered 500, so that it comes again', async () => {

@@ -6,12 +6,16 @@ import type { Message } from 'telegraf/types'
 import type { Input } from '../../core/input.ts'
 import type { Hear } from '../channel.ts'
 import { type Api, ignoring } from './api.ts'
-import { choiceOf, type TelegramMemory, withoutChoices } from './question.ts'
+import type { Presses } from './presses.ts'
+import { choiceOf, type TelegramMemory } from './question.ts'
 
 export interface ListeningParts {
   api: Api
   memory: TelegramMemory
   personalData: 'refuse' | 'allow'
+  presses: Presses
+  /** Whether a press is acknowledged by a call; behind a webhook the answer to Telegram's own call does it. */
+  answersPresses: boolean
   hear: Hear
   /** Resolves after so many milliseconds; may do as it likes once the signal is aborted. The real clock if not given. */
   wait?: Wait
@@ -47,22 +51,18 @@ interface Press extends Context {
 }
 
 async function heardPress(parts: ListeningParts, ctx: Press): Promise<void> {
-  const { api, memory, hear } = parts
+  const { api, memory, presses, hear } = parts
   const { id, data, message: asked } = ctx.callbackQuery
   const chat = `${ctx.chat!.id}`
-  ignoring(api('answerCallbackQuery', { callback_query_id: id }))
-  const question = await memory.get(chat)
-  const current = question !== undefined && question.messageId === asked?.message_id
-  const value = choiceOf(data, current ? question : undefined)
-  if (current && value !== undefined) await memory.set(chat, { ...question, pressed: value })
+  if (parts.answersPresses) ignoring(api('answerCallbackQuery', { callback_query_id: id }))
+  const question = data.startsWith('#') ? await memory.get(chat) : undefined
+  const value = choiceOf(data, question?.messageId === asked?.message_id ? question : undefined)
+  if (asked && value !== undefined) presses.note(chat, { messageId: asked.message_id, value })
   // A button whose choice is no longer known says nothing: the question of the moment is then asked again.
   const input: Input = value === undefined ? { kind: 'text', text: '' } : { kind: 'choice', value }
   await typingWhile(parts, chat, () =>
     hear({ channel: 'telegram', id: `${ctx.update.update_id}`, from: chat, input }),
   )
-  if (question && asked && asked.message_id < question.messageId) {
-    ignoring(withoutChoices(api, chat, asked.message_id))
-  }
 }
 
 /** What a message says: usually one thing; a file with words under it says two. */

@@ -1,19 +1,22 @@
 /** Sends a reply as the messages it needs, and keeps the chat's last question tidy. */
 import { absolute, type FileReply, type Reply } from '../../core/reply.ts'
 import { type Delivery, SendError } from '../channel.ts'
-import type { Api } from './api.ts'
+import { type Api, ignoring } from './api.ts'
 import { cut, type Dressed, dress, keyboard, longestCaption, longestText, type Words } from './dress.ts'
+import type { Presses } from './presses.ts'
 import {
   askInPlace,
   closeQuestion,
   isSameQuestion,
   type LastQuestion,
   type TelegramMemory,
+  withoutChoices,
 } from './question.ts'
 
 export interface SendingParts {
   api: Api
   memory: TelegramMemory
+  presses: Presses
   /** The hall's public address. */
   base: string
   /** The bytes behind `FileReply.url`. May throw: the person then reads the address instead. */
@@ -38,7 +41,7 @@ export function sender(parts: SendingParts): (delivery: Delivery) => Promise<voi
   const begun = new Map<number, Progress>()
   return async delivery => {
     const { to, id, reply } = delivery
-    const question = await parts.memory.get(to)
+    const question = answered(await parts.memory.get(to), parts, to)
     if (question?.delivery === id) {
       begun.delete(id)
       return
@@ -56,6 +59,19 @@ export function sender(parts: SendingParts): (delivery: Delivery) => Promise<voi
     // Only now: had the store failed just above, a further try must know that the words are out.
     begun.delete(id)
   }
+}
+
+/** The question with the button that was pressed under it. A press under an older one takes that one's buttons off. */
+function answered(
+  question: LastQuestion | undefined,
+  { api, presses }: SendingParts,
+  chat: string,
+): LastQuestion | undefined {
+  const press = presses.last(chat)
+  if (!question || !press) return question
+  if (press.messageId === question.messageId) return { ...question, pressed: press.value }
+  if (press.messageId < question.messageId) ignoring(withoutChoices(api, chat, press.messageId))
+  return question
 }
 
 async function inSteps(begun: Map<number, Progress>, delivery: number, steps: Step[]): Promise<number> {

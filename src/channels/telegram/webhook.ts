@@ -30,7 +30,10 @@ export function webhook(
     if (!Number.isInteger(request.body?.update_id)) return void response.sendStatus(400)
     try {
       await listening(request.body)
-      response.sendStatus(200)
+      const press = request.body.callback_query?.id
+      // The answer to Telegram's call may carry one call of ours: the acknowledgement of a press.
+      if (press === undefined) response.sendStatus(200)
+      else response.json({ method: 'answerCallbackQuery', callback_query_id: press })
     } catch {
       trouble('not-stored')
       response.sendStatus(500)
