@@ -4,31 +4,26 @@ import { inOrder } from './core/inOrder.ts'
 import type { Heard, Input } from './core/input.ts'
 import { maskedInput } from './core/mask.ts'
 import { Refused } from './core/refused.ts'
-import { type Outcome, quietClose, type Rules, type Stimulus, type Talk } from './core/talk.ts'
+import type { Stimulus, Talk } from './core/talk.ts'
 import { takeTurn } from './core/turn.ts'
-import type { Scene } from './effects/scene.ts'
+import {
+  deadlineOf,
+  MovedOn,
+  refuseWrongKey,
+  repeat,
+  type Spine,
+  statusOn,
+  type Taken,
+  taken,
+  worthAnotherTry,
+} from './spine.ts'
 import { type Conversation, holdConversation, saveTurn } from './store/conversations.ts'
-import type { Db, Store } from './store/db.ts'
+import type { Db } from './store/db.ts'
 import { type Deadline, setDeadline, takeDeadline } from './store/deadlines.ts'
 import { leaveReplies } from './store/leaving.ts'
 import { deskChannel, keepOnce } from './store/messages.ts'
-import { type QueuedReply, repliesOfTurn } from './store/outbox.ts'
-import { readForTurn, writeTurn } from './store/wholeTurn.ts'
-
-/** What a turn needs of the hall around it. */
-export interface Spine {
-  store: Store
-  rules: Rules<Scene>
-  now(): Date
-  /** The facts an effect may use in this transaction. */
-  scene(db: Db, conversation: Conversation, now: Date): Scene
-  /** How long a silent person is waited for, in minutes; `nudgeMinutes` 0: nobody is reminded. */
-  silence(): { nudgeMinutes: number; closeMinutes: number }
-  /** Whether replies on this channel are sent by the outbox or fetched by the person's page. */
-  deliveryOf(channel: string): 'push' | 'pull'
-  /** Called after the commit of a turn that said something. */
-  committed(answer: Answer): void
-}
+import type { QueuedReply } from './store/outbox.ts'
+import { hearWhole } from './wholeTurn.ts'
 
 export interface Conversations {
   /**
@@ -50,9 +45,6 @@ export interface StaffDeed {
   /** Does it in the turn's transaction, and answers what the conversation is to hear; throws `Refused`. */
   perform(tx: Db, now: Date, talk: Talk | undefined): Promise<Stimulus>
 }
-
-/** Somebody else took a turn between our reading and our writing. */
-class MovedOn extends Error {}
 
 const mostTries = 50
 
@@ -93,11 +85,6 @@ export function conversations(spine: Spine): Conversations {
   }
 }
 
-interface Taken {
-  answer: Answer
-  repeated: boolean
-}
-
 async function hear(spine: Spine, tx: Db, id: string, heard: Heard): Promise<Taken> {
   const now = spine.now()
   const who = { id, channel: heard.channel, person: heard.from }
@@ -106,65 +93,6 @@ async function hear(spine: Spine, tx: Db, id: string, heard: Heard): Promise<Tak
   const message = { channel: heard.channel, id: heard.id, input: maskedInput(heard.input) }
   const repeat = await known(tx, conversation, message, now)
   return repeat ?? taken(await turn(spine, tx, conversation, { input: heard.input }, now))
-}
-
-/** An effect asked for the database in a turn that has no transaction. */
-class NeedsDatabase extends Error {}
-
-const noDatabase = new Proxy({} as Db, {
-  get() {
-    throw new NeedsDatabase()
-  },
-})
-
-/** The turn without a transaction, where the database can; nothing when it must be taken in one after all. */
-async function hearWhole(spine: Spine, id: string, heard: Heard): Promise<Taken | undefined> {
-  const { db, can } = spine.store
-  if (!can.wholeTurns) return undefined
-  const now = spine.now()
-  const found = await readForTurn(db, id, heard)
-  if (!found) return undefined
-  refuseWrongKey(found, heard)
-  const { repeatOf, ...conversation } = found
-  if (repeatOf !== undefined) return repeat(db, id, repeatOf)
-  const outcome = await takeTurn(
-    spine.rules,
-    found.talk,
-    { input: heard.input },
-    spine.scene(noDatabase, conversation, now),
-  ).catch(unlessNeeded)
-  if (!outcome) return undefined
-  const turn = conversation.turn + 1
-  const replies = await writeTurn(
-    db,
-    {
-      conversation,
-      message: { channel: heard.channel, id: heard.id, input: maskedInput(heard.input) },
-      talk: outcome.talk,
-      deadline: deadlineOf(spine, outcome, turn, now),
-      replies: outcome.replies,
-      status: statusOn(spine, conversation.channel),
-    },
-    now,
-  )
-  return replies && taken({ conversation: id, turn, replies })
-}
-
-function unlessNeeded(error: unknown): undefined {
-  if (!(error instanceof NeedsDatabase)) throw error
-}
-
-async function repeat(db: Db, id: string, turn: number): Promise<Taken> {
-  return { answer: { conversation: id, turn, replies: await repliesOfTurn(db, id, turn) }, repeated: true }
-}
-
-function statusOn(spine: Spine, channel: string): 'due' | 'kept' {
-  return spine.deliveryOf(channel) === 'push' ? 'due' : 'kept'
-}
-
-function refuseWrongKey({ key }: Conversation, shown: Heard): void {
-  if (shown.key === undefined || shown.key === key) return
-  throw new Refused(key === undefined ? 'unknown' : 'key')
 }
 
 async function carryOut(spine: Spine, tx: Db, deed: StaffDeed): Promise<Taken> {
@@ -186,10 +114,6 @@ async function known(
   const kept = await keepOnce(tx, { ...message, conversation: id, turn: turn + 1 }, now)
   if (kept === 'kept') return undefined
   return repeat(tx, id, kept.repeatOf)
-}
-
-function taken(answer: Answer): Taken {
-  return { answer, repeated: false }
 }
 
 async function takeDue(spine: Spine, tx: Db, deadline: Deadline): Promise<Answer | 'moved-on'> {
@@ -216,18 +140,6 @@ async function turn(
   return { conversation: id, turn, replies }
 }
 
-function deadlineOf(spine: Spine, { silence }: Outcome, turn: number, now: Date) {
-  if (!silence) return undefined
-  const { nudgeMinutes, closeMinutes } = spine.silence()
-  const nudges = silence.after === 'nudge' && nudgeMinutes > 0
-  const minutes = nudges ? nudgeMinutes : closeMinutes
-  return {
-    turn,
-    event: nudges ? silence.event : quietClose,
-    dueAt: new Date(now.getTime() + minutes * 60_000),
-  }
-}
-
 /** Tries again when somebody was faster, or when the database asks for it (deadlock, serialisation). */
 async function settled<T>(work: () => Promise<T>): Promise<T> {
   for (let tries = 1; ; tries++) {
@@ -237,13 +149,6 @@ async function settled<T>(work: () => Promise<T>): Promise<T> {
       if (tries >= mostTries || !worthAnotherTry(error)) throw error
     }
   }
-}
-
-const postgresAsksAgain = new Set(['40001', '40P01'])
-
-function worthAnotherTry(error: unknown): boolean {
-  if (error instanceof MovedOn) return true
-  return error instanceof Error && 'code' in error && postgresAsksAgain.has(`${error.code}`)
 }
 
 function whose(id: string): { id: string; channel: string; person: string } {

@@ -1,11 +1,12 @@
 /** A tiny hall for tests of the spine: a flow that counts, with a deadline, a list effect and a way home. */
 import { assign, createMachine } from '@xstate/fsm'
 import type { Answer } from '../src/channels/channel.ts'
-import { type Conversations, conversations, type Spine } from '../src/conversation.ts'
+import { type Conversations, conversations } from '../src/conversation.ts'
 import { defineFlow } from '../src/core/flow.ts'
 import type { Input } from '../src/core/input.ts'
 import type { Always, Rules } from '../src/core/talk.ts'
 import type { Scene } from '../src/effects/scene.ts'
+import type { Spine } from '../src/spine.ts'
 import type { Store } from '../src/store/db.ts'
 import { nextNumber } from '../src/store/disclosures.ts'
 

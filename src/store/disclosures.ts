@@ -1,4 +1,5 @@
 import type { Db } from './db.ts'
+import { hot } from './hot.ts'
 
 export interface KeptDisclosure {
   number: string
@@ -17,33 +18,40 @@ export interface KeptDisclosure {
  * series has no gaps (R9.2).
  */
 export async function nextNumber(db: Db, series: string): Promise<number> {
-  const { value } = await db
+  const { rows } = await count(db, { series })
+  return rows[0]!.value
+}
+
+const count = hot<{ series: string }, { value: number }>((db, at) =>
+  db
     .insertInto('counter')
-    .values({ name: series, value: 1 })
+    .values({ name: at('series'), value: 1 })
     .onConflict(conflict =>
       conflict.column('name').doUpdateSet(row => ({ value: row('counter.value', '+', 1) })),
     )
-    .returning('value')
-    .executeTakeFirstOrThrow()
-  return value
-}
+    .returning('value'),
+)
 
 /** Keeps a disclosure for good, with everything that was told (R9.2). */
 export async function keepDisclosure(db: Db, disclosure: KeptDisclosure): Promise<void> {
-  await db
-    .insertInto('disclosure')
-    .values({
-      number: disclosure.number,
-      secret: disclosure.secret,
-      conversation: disclosure.conversation,
-      guide: disclosure.guide,
-      guide_version: disclosure.guideVersion,
-      answers: JSON.stringify(disclosure.answers),
-      told: JSON.stringify(disclosure.told),
-      issued_at: disclosure.issuedAt,
-    })
-    .execute()
+  const { answers, told, ...same } = disclosure
+  await keep(db, { ...same, answers: JSON.stringify(answers), told: JSON.stringify(told) })
 }
+
+type Keeping = Omit<KeptDisclosure, 'answers' | 'told'> & { answers: string; told: string }
+
+const keep = hot<Keeping, unknown>((db, at) =>
+  db.insertInto('disclosure').values({
+    number: at('number'),
+    secret: at('secret'),
+    conversation: at('conversation'),
+    guide: at('guide'),
+    guide_version: at('guideVersion'),
+    answers: at('answers'),
+    told: at('told'),
+    issued_at: at('issuedAt'),
+  }),
+)
 
 /** A disclosure by its number or by the secret part of its address. */
 export async function findDisclosure(

@@ -58,6 +58,20 @@ export async function readForTurn(
   }
 }
 
+const lock = hot<{ id: string; turn: number }, { turn: number }>((db, at) =>
+  db
+    .selectFrom('conversation')
+    .select('turn')
+    .where('id', '=', at('id'))
+    .where('turn', '=', at('turn'))
+    .forUpdate(),
+)
+
+/** Holds the conversation until the transaction ends; false when it is no longer at this turn. */
+export async function holdAtTurn(tx: Db, { id, turn }: Conversation): Promise<boolean> {
+  return (await lock(tx, { id, turn })).rows.length > 0
+}
+
 export interface WholeTurn {
   conversation: Conversation
   message: { channel: string; id: string; input: Input }
@@ -97,7 +111,7 @@ export async function writeTurn(db: Db, turn: WholeTurn, now: Date): Promise<Que
     const [written] = rows
     return written?.moved === 1 ? asQueued(turn, written.replies, now, leasedUntil) : undefined
   } catch (error) {
-    if (movedOn(error)) return undefined
+    if (heardBefore(error)) return undefined
     throw error
   }
 }
@@ -143,23 +157,23 @@ interface Written {
   replies: { id: number; seq: number; status: OutboxStatus; attempts: number }[]
 }
 
-/** The message was kept and the conversation had moved on: the division undoes the whole statement. */
+/** The message had been heard: the division undoes the whole statement, and the transaction around it. */
 const divisionByZero = '22012'
 
-function movedOn(error: unknown): boolean {
+function heardBefore(error: unknown): boolean {
   return error instanceof Error && 'code' in error && error.code === divisionByZero
 }
 
 const write = hot<Values, Written>((db, at, variant) => ({
   compile: () =>
     sql<Written>`
-      with kept as (
-        insert into message (channel, message_id, conversation, turn, input, heard_at)
-        values (${at('channel')}, ${at('message')}, ${at('id')}, ${at('next')}, ${at('input')}, ${at('now')})
-        on conflict do nothing returning 1
-      ), moved as (
+      with moved as (
         update conversation set turn = turn + 1, talk = ${at('talk')}, heard_at = ${at('now')}
-        where id = ${at('id')} and turn = ${at('turn')} and exists (select 1 from kept) returning 1
+        where id = ${at('id')} and turn = ${at('turn')} returning 1
+      ), kept as (
+        insert into message (channel, message_id, conversation, turn, input, heard_at)
+        select ${at('channel')}, ${at('message')}, ${at('id')}, ${at('next')}::int, ${at('input')}, ${at('now')}
+        from moved on conflict do nothing returning 1
       ), waits as (
         ${variant & 1 ? setDeadline(at) : clearDeadline(at)}
       ), said as (
@@ -171,7 +185,7 @@ const write = hot<Values, Written>((db, at, variant) => ({
         returning id, seq, status, attempts
       )
       select
-        case when exists (select 1 from kept) then 1 / (select count(*)::int from moved) end as moved,
+        case when exists (select 1 from moved) then 1 / (select count(*)::int from kept) end as moved,
         (select coalesce(json_agg(said), '[]') from said) as replies`.compile(db),
 }))
 

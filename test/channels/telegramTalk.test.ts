@@ -1,6 +1,7 @@
 import { expect, onTestFinished, test, vi } from 'vitest'
-import { type Conversations, conversations, type Spine } from '../../src/conversation.ts'
+import { type Conversations, conversations } from '../../src/conversation.ts'
 import { openOutbox } from '../../src/outbox.ts'
+import type { Spine } from '../../src/spine.ts'
 import { freshStore } from '../stores.ts'
 import { toyRules } from '../toy.ts'
 import { type TelegramDoor, telegramDoor } from './doors.ts'
