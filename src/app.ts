@@ -60,7 +60,7 @@ export function createApp(parts: AppParts): Express {
   app.post('/api/chat', limits.opening)
   app.post('/api/chat/:conversation/messages', limits.conversation)
   app.use('/api', express.json({ limit: Math.ceil(largestFile * 1.4) }))
-  app.use('/api/chat', chatRoutes({ ...parts, db: parts.store.db, transact: parts.store.transact }))
+  app.use('/api/chat', chatRoutes({ ...parts, db: parts.store.db, single: parts.store.single }))
   app.get('/api/openapi.json', (_, response) => void response.json(openapi(parts.publicUrl)))
   app.use(healthRoutes(parts))
   app.use(documentRoutes({ ...parts, db: parts.store.db }))

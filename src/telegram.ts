@@ -11,13 +11,13 @@ export function telegramFor(
   settings: Telegram,
   hall: { store: Store; shelf: GuideShelf; publicUrl: string; log: Log },
 ): TelegramChannel {
-  const { db, transact } = hall.store
+  const { db, single } = hall.store
   return telegram({
     ...settings,
     publicUrl: hall.publicUrl,
     messages: {
       get: async chat => (await lastQuestion(db, chat)) as LastQuestion | undefined,
-      set: (chat, question) => transact(tx => rememberQuestion(tx, chat, question)),
+      set: (chat, question) => single(db => rememberQuestion(db, chat, question)),
     },
     readFile: url => documentFile({ ...hall, db }, url),
     log: hall.log,

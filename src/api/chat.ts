@@ -16,7 +16,7 @@ import { Message, type MessageBody, Opening } from './shapes.ts'
 
 interface Parts {
   db: Db
-  transact: Store['transact']
+  single: Store['single']
   now(): Date
   receive: Hear
   shelf: GuideShelf
@@ -64,7 +64,7 @@ export function chatRoutes(parts: Parts): Router {
 async function open(parts: Parts, payload: string | undefined) {
   const conversation = randomBytes(16).toString('base64url')
   const token = randomBytes(24).toString('base64url')
-  await parts.transact(tx => keepSession(tx, conversation, hash(token), parts.now()))
+  await parts.single(db => keepSession(db, conversation, hash(token), parts.now()))
   const answer = await parts.receive({
     channel: 'web',
     id: `${conversation}/${randomUUID()}`,
