@@ -3,7 +3,8 @@
  *
  * Every reply is sent at least once. It may be doubled where we cannot know that it arrived: the connection broke or
  * the time ran out after the platform took it; this process died, or lost its database for longer than the lease,
- * between the sending and its note. A second sending is always of the same reply, before any later one of that person.
+ * between the sending and its note. Then the replies of that turn are sent again from the first that was not noted, in
+ * their order, before any later turn's.
  */
 import { type Answer, type Channel, SendError } from './channels/channel.ts'
 import { afterTrouble, troubleOf } from './core/backoff.ts'

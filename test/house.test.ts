@@ -42,10 +42,7 @@ const mayImport: [string, string[]][] = [
   ['src/news.ts', ['src/store/', 'src/bell.ts']],
   ['src/spine.ts', ['src/core/', 'src/store/', 'src/effects/', 'src/channels/']],
   ['src/wholeTurn.ts', ['src/core/', 'src/store/', 'src/spine.ts']],
-  [
-    'src/conversation.ts',
-    ['src/core/', 'src/store/', 'src/channels/', 'src/spine.ts', 'src/wholeTurn.ts'],
-  ],
+  ['src/conversation.ts', ['src/core/', 'src/store/', 'src/channels/', 'src/spine.ts', 'src/wholeTurn.ts']],
   ['src/clock.ts', ['src/store/', 'src/conversation.ts']],
   ['src/outbox.ts', ['src/core/', 'src/store/', 'src/channels/']],
 ]

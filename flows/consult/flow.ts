@@ -30,7 +30,7 @@ function offers(state: Rest): boolean {
 
 export const consult = defineFlow<Context, Event, Rest, Pass, Out>({
   name: 'consult',
-  version: 1,
+  version: 2,
   machine,
   hear,
   say,

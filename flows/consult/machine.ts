@@ -32,7 +32,7 @@ export type Event =
   | { type: 'FOUND'; brief: Brief; told: string; others: Option[] }
   | { type: 'CHOICES'; options: Option[] }
   | { type: 'UNCLEAR'; options: Option[] }
-  | { type: 'PROGRESS'; name: string }
+  | { type: 'PROGRESS'; name: string; hotline: string }
   | { type: 'SMALLTALK'; topic: string; told: string }
   | { type: 'REFUSED'; topic: string }
   | { type: 'EMERGENCY'; number: string }
@@ -52,6 +52,8 @@ export interface Context {
   told: string
   options: Option[]
   topic: string
+  /** The number to ask for what cannot be looked up here. */
+  hotline: string
   /** How often in a row the question stayed unclear. */
   misses: number
 }
@@ -87,6 +89,7 @@ export const machine = createMachine<Context, Event, { value: Rest | Pass | Out;
     told: '',
     options: [],
     topic: '',
+    hotline: '',
     misses: 0,
   },
   states: {
@@ -109,7 +112,10 @@ export const machine = createMachine<Context, Event, { value: Rest | Pass | Out;
           target: 'unclear',
           actions: assign({ options: (_, e) => e.options, misses: ({ misses }) => misses + 1 }),
         },
-        PROGRESS: { target: 'progress', actions: assign({ topic: (_, e) => e.name }) },
+        PROGRESS: {
+          target: 'progress',
+          actions: assign({ topic: (_, e) => e.name, hotline: (_, e) => e.hotline }),
+        },
         SMALLTALK: {
           target: 'chatting',
           actions: assign<Context, Event & { type: 'SMALLTALK' }>({

@@ -8,6 +8,8 @@ export type Trouble = 'limit' | 'server' | 'network' | 'off' | 'refused' | 'ours
 
 /** Tries after which a reply is put aside. A channel that is off does not count. */
 export const mostAttempts = 10
+/** A platform that is ill or away is waited for this long, in seconds: its outage is no fault of the reply. */
+export const patience = 3600
 
 /** Seconds: the wait doubles from `first` with each try up to `longest`. */
 const waits: Record<Exclude<Trouble, 'off' | 'refused'>, { first: number; longest: number }> = {
@@ -53,7 +55,8 @@ export function afterTrouble(
       ? { parked: true }
       : { parked: false, waitSeconds: offWait, counts: false }
   }
-  if (attempts >= mostAttempts) return { parked: true }
+  const mayRecover = trouble !== 'ours' && ageSeconds < patience
+  if (attempts >= mostAttempts && !mayRecover) return { parked: true }
   const { first, longest } = waits[trouble]
   const whole = Math.min(first * 2 ** (attempts - 1), longest)
   // Replies that failed together must not come back together.

@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest'
-import { afterTrouble, mostAttempts, type Trouble, troubleOf } from '../../src/core/backoff.ts'
+import { afterTrouble, mostAttempts, patience, type Trouble, troubleOf } from '../../src/core/backoff.ts'
 
 const least = () => 0
 const most = () => 1
 
-function waits(trouble: Trouble, random: () => number, retryAfter?: number) {
+function waits(trouble: Trouble, random: () => number, retryAfter?: number, ageSeconds: number = patience) {
   return Array.from({ length: mostAttempts }, (_, index) => {
-    const verdict = afterTrouble(trouble, { attempts: index + 1, ageSeconds: 5, retryAfter }, random)
+    const verdict = afterTrouble(trouble, { attempts: index + 1, ageSeconds, retryAfter }, random)
     return verdict.parked ? 'parked' : verdict.waitSeconds
   })
 }
@@ -37,6 +37,11 @@ describe('the waits', () => {
 
   test('network: doubled from a second to a minute', () => {
     expect(waits('network', most)).toEqual([1, 2, 4, 8, 16, 32, 60, 60, 60, 'parked'])
+  })
+
+  test.each(['limit', 'server', 'network'] as const)('%s: an outage is waited for an hour', trouble => {
+    expect(waits(trouble, most, 0, patience - 1).at(-1)).toBeGreaterThanOrEqual(60)
+    expect(waits('ours', most, 0, patience - 1).at(-1)).toBe('parked')
   })
 
   test('are spread between half of it and the whole', () => {

@@ -13,10 +13,11 @@ export interface Delivered {
   doubled: number
 }
 
-/** A message Telegram must have taken: one of these signatures. `first`: where its reply begins. */
+/** A message Telegram must have taken: one of these signatures. `starts`: whether its reply begins with it. */
 interface Piece {
   signatures: string[]
-  first: number
+  starts: boolean
+  turn: number
 }
 
 /** Judges one conversation. `base` is the hall's public address. */
@@ -49,9 +50,10 @@ function signatureOf({ text, file }: Reached): string {
 
 function piecesOf({ replies }: FoundConversation, base: string): Piece[] {
   const pieces: Piece[] = []
-  for (const { reply } of replies) {
-    const first = pieces.length
-    for (const signatures of signaturesOf(reply, base)) pieces.push({ signatures, first })
+  for (const { reply, turn } of replies) {
+    for (const [index, signatures] of signaturesOf(reply, base).entries()) {
+      pieces.push({ signatures, starts: index === 0, turn })
+    }
   }
   return pieces
 }
@@ -94,11 +96,18 @@ function stepped(pieces: Piece[], ways: Map<number, number>, signature: string, 
   const further = new Map<number, number>()
   for (const [at, doubled] of ways) {
     if (pieces[at]?.signatures.includes(signature)) keepLeast(further, at + 1, doubled)
-    const first = pieces[at - 1]?.first
-    if (!mayRepeat || first === undefined) continue
-    if (pieces[first]!.signatures.includes(signature)) keepLeast(further, first + 1, doubled + 1)
+    if (!mayRepeat) continue
+    for (const again of repeatable(pieces, at)) {
+      if (pieces[again]!.signatures.includes(signature)) keepLeast(further, again + 1, doubled + at - again)
+    }
   }
   return further
+}
+
+/** Where a repetition may begin: with any reply of the turn that was being sent, since none of them was noted yet. */
+function repeatable(pieces: Piece[], at: number): number[] {
+  const turn = pieces[at - 1]?.turn
+  return pieces.flatMap((piece, index) => (index < at && piece.turn === turn && piece.starts ? [index] : []))
 }
 
 function shortened(index: number, { life, text }: Reached, at: number[]): string {

@@ -1,7 +1,9 @@
 /**
  * What each sign is worth. Fitted, not chosen: `node test/bench/fit.ts` maximises the likelihood of the expected
  * guides of test/questions/{dev,own,second}.jsonl (softmax over guides, matters elsewhere and “none of them”; small L2;
- * every question seen also with 40 % and 70 % of the patterns forgotten), and prints this table. Run it again after a large change of guides/_words.yaml.
+ * every question seen also with 40 % and 70 % of the patterns forgotten), and prints
+ * such a table. This one was fitted on 2026-11-22, before the last words were added; run it again after a large change
+ * of guides/_words.yaml.
  */
 import type { Feature } from './features.ts'
 
