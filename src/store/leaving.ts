@@ -31,6 +31,16 @@ export async function leaveReplies(
     ...Object.fromEntries(replies.map((reply, seq) => [`reply${seq}`, JSON.stringify(reply)])),
   }
   const { rows } = await (place.status === 'kept' ? leaveKept : leaveDue)(db, values, replies.length)
+  return asLeft(place, replies, rows, { now, leasedUntil })
+}
+
+/** The replies as they were written: those born claimed know for how long. */
+export function asLeft(
+  place: { conversation: string; channel: string; to: string; turn: number },
+  replies: Reply[],
+  rows: Left[],
+  { now, leasedUntil }: { now: Date; leasedUntil: Date },
+): QueuedReply[] {
   const bySeq = new Map(rows.map(row => [row.seq, row]))
   return replies.map((reply, seq) => {
     const { id, status, attempts } = bySeq.get(seq)!
@@ -49,7 +59,7 @@ interface Leaving {
   leasedUntil: string
   [reply: `reply${number}`]: string
 }
-type Left = Pick<OutboxTable, 'seq' | 'status' | 'attempts'> & { id: number }
+export type Left = Pick<OutboxTable, 'seq' | 'status' | 'attempts'> & { id: number }
 
 const leaveKept = hot<Leaving, Left>((db, at, count) =>
   leaving(db, at, count, { status: 'kept', attempts: 0, due_at: at('now') }),

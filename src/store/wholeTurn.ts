@@ -9,8 +9,8 @@ import type { Talk } from '../core/talk.ts'
 import { type Conversation, keyOf } from './conversations.ts'
 import type { Db } from './db.ts'
 import { hot } from './hot.ts'
+import { asLeft, type Left } from './leaving.ts'
 import { leaseFrom, type QueuedReply } from './outbox.ts'
-import type { OutboxStatus } from './schema.ts'
 
 interface Row {
   id: string
@@ -109,31 +109,18 @@ export async function writeTurn(db: Db, turn: WholeTurn, now: Date): Promise<Que
       (deadline ? 1 : 0) + (turn.status === 'due' ? 2 : 0),
     )
     const [written] = rows
-    return written?.moved === 1 ? asQueued(turn, written.replies, now, leasedUntil) : undefined
+    if (written?.moved !== 1) return undefined
+    const place = {
+      conversation: conversation.id,
+      channel: conversation.channel,
+      to: conversation.person,
+      turn: conversation.turn + 1,
+    }
+    return asLeft(place, replies, written.replies, { now, leasedUntil })
   } catch (error) {
     if (heardBefore(error)) return undefined
     throw error
   }
-}
-
-function asQueued(
-  { conversation, replies }: WholeTurn,
-  written: Written['replies'],
-  now: Date,
-  leasedUntil: Date,
-): QueuedReply[] {
-  const bySeq = new Map(written.map(row => [row.seq, row]))
-  const place = {
-    conversation: conversation.id,
-    channel: conversation.channel,
-    to: conversation.person,
-    turn: conversation.turn + 1,
-  }
-  return replies.map((reply, seq) => {
-    const { id, status, attempts } = bySeq.get(seq)!
-    const left = { ...place, id, status, reply, attempts }
-    return status === 'sending' ? { ...left, leasedUntil, createdAt: now } : left
-  })
 }
 
 interface Values {
@@ -154,7 +141,7 @@ interface Values {
 
 interface Written {
   moved: number | null
-  replies: { id: number; seq: number; status: OutboxStatus; attempts: number }[]
+  replies: Left[]
 }
 
 /** The message had been heard: the division undoes the whole statement, and the transaction around it. */

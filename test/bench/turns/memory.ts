@@ -3,7 +3,8 @@ import { readFileSync } from 'node:fs'
 import { type Generator, type Running, start } from './measure.ts'
 import { ours } from './ours.ts'
 
-const warmTurns = 10_000
+/** Enough for SQLite's page cache (64 MB) to fill. */
+const warmTurns = 40_000
 const furtherTurns = 100_000
 const steps = 5
 const users = 50
