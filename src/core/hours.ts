@@ -43,6 +43,11 @@ export function spokenTime(at: Date): string {
   return `${month} 月 ${day} 日（${part({ weekday: 'short' })}）${Number(hour)}:${minutes}`
 }
 
+/** `工作日 09:00—12:00，13:00—17:00`, as said to a person. */
+export function spokenHours(spans: string[]): string {
+  return `工作日 ${spans.map(span => span.replace('-', '—')).join('，')}`
+}
+
 interface Span {
   opens: Date
   closes: Date

@@ -1,4 +1,5 @@
 import type { Brief, Context, Event, Option } from '../../flows/consult/machine.ts'
+import { spokenHours } from '../core/hours.ts'
 import { remembering } from '../core/memo.ts'
 import { shanghaiDay } from '../core/workdays.ts'
 import { type Catalogue, itemOf } from '../guides/catalogue.ts'
@@ -56,8 +57,7 @@ function aboutThis({ about, guide }: Context, meant: Understanding): Understandi
 /** The rule the hall works by (R1.2, R29.1), or where and when it is open. */
 function aboutHall({ hall }: Catalogue, topic: string | undefined): string {
   if (topic === 'hall') {
-    const hours = hall.officeHours.weekdays.map(span => span.replace('-', '—')).join('，')
-    return `${hall.name}在${hall.address}。\n工作日 ${hours}。\n电话 ${hall.consultPhone}。`
+    return `${hall.name}在${hall.address}。\n${spokenHours(hall.officeHours.weekdays)}。\n电话 ${hall.consultPhone}。`
   }
   const { name, effectiveFrom, interpretedBy } = hall.rule
   const [year, month, day] = effectiveFrom.split('-').map(Number)

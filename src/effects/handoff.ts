@@ -1,6 +1,6 @@
 /** Handing over to people: a ticket in the queue, a question passed on, or where else to ask. */
 import type { Context, Event, Hall } from '../../flows/handoff/machine.ts'
-import { isOpen, nextOpening, spokenTime } from '../core/hours.ts'
+import { isOpen, nextOpening, spokenHours, spokenTime } from '../core/hours.ts'
 import { maskPersonal, phoneIn } from '../core/mask.ts'
 import type { Catalogue } from '../guides/catalogue.ts'
 import { noteOnTicket } from '../store/ticketEvents.ts'
@@ -75,7 +75,7 @@ function hallFor({ topic, guide }: Context, { catalogue, now }: Scene): Hall {
   const spans = hall.officeHours.weekdays
   return {
     address: hall.address,
-    hours: `工作日 ${spans.map(span => span.replace('-', '—')).join('，')}`,
+    hours: spokenHours(spans),
     openNow: isOpen(spans, now),
     opensAt: spokenTime(nextOpening(spans, now)),
     counter: topic === 'complaint' ? noFailCounter(catalogue) : windowFor(catalogue, guide),

@@ -3,7 +3,7 @@ import type { Input } from '../core/input.ts'
 import { inWords, type Reply } from '../core/reply.ts'
 import type { Db } from '../store/db.ts'
 import { messagesOf } from '../store/messages.ts'
-import { repliesSince } from '../store/outbox.ts'
+import { repliesOf } from '../store/outbox.ts'
 
 export interface TranscriptLine {
   /** Turn of the conversation it belongs to; lines of one turn keep their order. */
@@ -24,17 +24,20 @@ export async function transcript(
   after = 0,
 ): Promise<TranscriptLine[]> {
   const said = await messagesOf(db, conversation, after)
-  const replies = await repliesSince(db, conversation, after)
-  const labels = labelsOf((await repliesSince(db, conversation, 0)).map(({ reply }) => reply))
+  // Buttons may have been offered long before they are pressed, so all replies are read, once.
+  const replies = await repliesOf(db, conversation)
+  const labels = labelsOf(replies.map(({ reply }) => reply))
   const person = said.flatMap(({ turn, input, heardAt }) => {
     const text = shownInput(input, labels)
     return text === undefined ? [] : [{ turn, from: 'person' as const, text, at: heardAt }]
   })
-  const hall = replies.map(({ turn, reply, at }) =>
-    reply.by === undefined
-      ? { turn, from: 'assistant' as const, text: inWords(reply, base), at }
-      : { turn, from: 'staff' as const, who: reply.by, text: reply.text, at },
-  )
+  const hall = replies
+    .filter(({ turn }) => turn > after)
+    .map(({ turn, reply, at }) =>
+      reply.by === undefined
+        ? { turn, from: 'assistant' as const, text: inWords(reply, base), at }
+        : { turn, from: 'staff' as const, who: reply.by, text: reply.text, at },
+    )
   return [...person, ...hall].sort((a, b) => a.turn - b.turn)
 }
 

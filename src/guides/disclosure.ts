@@ -1,4 +1,5 @@
 /** The one-time disclosure (一次性告知, R9.1): everything one person must be told, from guide and answers. Pure. */
+import { spokenHours } from '../core/hours.ts'
 import { chineseNumeral } from '../core/numerals.ts'
 import { dueDate } from '../core/workdays.ts'
 import { type Catalogue, guideOf, itemOf } from './catalogue.ts'
@@ -123,7 +124,7 @@ function hallFacts({ hall }: Catalogue, { themes }: Guide) {
   const windows = hall.windows.filter(window => window.themes.some(theme => themes.includes(theme)))
   return {
     windows: (windows.length > 0 ? windows : hall.windows.slice(0, 1)).map(({ name }) => name),
-    hours: `工作日 ${hall.officeHours.weekdays.map(span => span.replace('-', '—')).join('，')}`,
+    hours: spokenHours(hall.officeHours.weekdays),
     address: hall.address.includes(hall.name) ? hall.address : `${hall.name}（${hall.address}）`,
     consultPhone: hall.consultPhone,
     supervisionPhone: hall.supervisionPhone,

@@ -1,5 +1,6 @@
 /** Answers to one question about a guide (多少钱, 多久, 在哪办 …), from its own fields only. Never an invented fact. */
 
+import { spokenHours } from '../core/hours.ts'
 import { type Catalogue, guideOf, itemOf } from './catalogue.ts'
 import { disclose } from './disclosure.ts'
 import type { External, Guide, Item, When } from './schema.ts'
@@ -41,8 +42,7 @@ const tellers: Record<Facet, (asked: Asked) => string | undefined> = {
   place: placeOf,
   hours: ({ catalogue }) => {
     const { officeHours } = catalogue.hall
-    const spans = officeHours.weekdays.map(span => span.replace('-', '—')).join('，')
-    return `工作日 ${spans}。\n周六：${officeHours.saturday}。\n节假日：${officeHours.holidays}。`
+    return `${spokenHours(officeHours.weekdays)}。\n周六：${officeHours.saturday}。\n节假日：${officeHours.holidays}。`
   },
   materials: ({ catalogue, guide, answers }) => {
     const told = disclose(catalogue, guide.id, answers, anyDay)

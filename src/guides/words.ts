@@ -1,5 +1,5 @@
 /** The fixed words for what a guide states as codes. */
-import type { External, Fee, Item, Limit, MaterialForm } from './schema.ts'
+import type { External, Fee, Limit, MaterialForm } from './schema.ts'
 
 const units = { 'working-day': '个工作日', 'calendar-day': '日', month: '个月' } as const
 
@@ -57,12 +57,3 @@ export const channelWords = {
   kiosk: '自助机',
   town: '乡镇（街道）便民服务中心',
 } as const
-
-export const itemTypeWords: Record<Item['itemType'], string> = {
-  'administrative-licence': '行政许可',
-  'administrative-confirmation': '行政确认',
-  'administrative-payment': '行政给付',
-  'administrative-filing': '行政备案',
-  'public-service': '公共服务',
-  'other-power': '其他行政权力',
-}

@@ -67,17 +67,12 @@ export async function repliesAfter(db: Db, conversation: string, after: number):
   return rows.map(asQueued)
 }
 
-/** Replies of a conversation said after turn `after`, with the time they were said, oldest first. */
-export async function repliesSince(
-  db: Db,
-  conversation: string,
-  after: number,
-): Promise<(QueuedReply & { at: string })[]> {
+/** Every reply of a conversation with the time it was said, oldest first. */
+export async function repliesOf(db: Db, conversation: string): Promise<(QueuedReply & { at: string })[]> {
   const rows = await db
     .selectFrom('outbox')
     .select([...columns, 'created_at'])
     .where('conversation', '=', conversation)
-    .where('turn', '>', after)
     .orderBy('id')
     .execute()
   return rows.map(({ created_at, ...row }) => ({ ...asQueued(row), at: created_at }))

@@ -5,9 +5,10 @@ import type { Db } from './db.ts'
 import type { TicketTable } from './schema.ts'
 import { noteOnTicket } from './ticketEvents.ts'
 
-export interface NewTicket {
+export interface Ticket {
   number: string
   kind: TicketKind
+  status: TicketStatus
   conversation: string
   channel: string
   topic: string
@@ -22,23 +23,6 @@ export interface NewTicket {
   firstAsked: string
   /** Unguessable part of the address of the call-back page. */
   secret: string
-  acknowledgeBy: Date
-  answerBy: Date
-}
-
-export interface Ticket {
-  number: string
-  kind: TicketKind
-  status: TicketStatus
-  conversation: string
-  channel: string
-  topic: string
-  guide: string
-  department: string
-  question: string
-  filled: [question: string, answer: string][]
-  firstAsked: string
-  secret: string
   /** Account id of who took it. */
   owner: string | null
   /** Name of who took it. */
@@ -51,6 +35,14 @@ export interface Ticket {
   claimedAt: string | null
   closedAt: string | null
   outcome: TicketOutcome | null
+}
+
+type Told = 'kind' | 'conversation' | 'channel' | 'topic' | 'guide' | 'department' | 'question' | 'filled'
+
+/** What a ticket begins with. */
+export interface NewTicket extends Pick<Ticket, 'number' | Told | 'firstAsked' | 'secret'> {
+  acknowledgeBy: Date
+  answerBy: Date
 }
 
 export async function keepTicket(db: Db, ticket: NewTicket, now: Date): Promise<void> {
