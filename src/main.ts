@@ -72,6 +72,7 @@ async function main(): Promise<void> {
     ...(telegram?.webhook && { telegramWebhook: telegram.webhook }),
     desk: deskRoutes({
       db: store.db,
+      transact: store.transact,
       now,
       tickets: hall.tickets,
       bell: hall.bell,

@@ -3,7 +3,7 @@ import type { Request, Response } from 'express'
 import type { Bell } from '../bell.ts'
 import type { Role, Staff } from '../core/ticket.ts'
 import type { Catalogue } from '../guides/catalogue.ts'
-import type { Db } from '../store/db.ts'
+import type { Db, Store } from '../store/db.ts'
 import type { Ticket } from '../store/tickets.ts'
 import type { Tickets } from '../tickets.ts'
 import type { Lockout } from './lockout.ts'
@@ -11,6 +11,7 @@ import type { Once } from './once.ts'
 
 export interface DeskParts {
   db: Db
+  transact: Store['transact']
   now(): Date
   tickets: Tickets
   bell: Pick<Bell, 'listen'>

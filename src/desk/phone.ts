@@ -1,13 +1,12 @@
 /** The number to call back: hidden until somebody asks for it, and then it is noted who did. */
 import { happeningsOf, noteOnTicket, type TicketHappening } from '../store/ticketEvents.ts'
-import { changeTicket, ticketOf } from '../store/tickets.ts'
+import { holdTicket } from '../store/tickets.ts'
 import type { Desk, Handler, SignedIn } from './desk.ts'
 import { theTicket } from './ticketModel.ts'
 
 const seen = 'phone-seen'
 /** Minutes for which the page shows the number to the one who asked for it. */
 const shownFor = 10
-const mostTries = 10
 
 export const seePhone: Handler = async (desk, visit) => {
   const { number } = await theTicket(desk, visit)
@@ -21,25 +20,11 @@ export function phoneShown(happened: TicketHappening[], me: SignedIn, now: Date)
   return happened.some(({ what, actor, at }) => what === seen && actor === me.id && Date.parse(at) > since)
 }
 
-/** Notes it once, however often the button is pressed. Whoever is overtaken looks again. */
-async function noteSeen(desk: Desk, number: string, me: SignedIn): Promise<void> {
-  for (let tries = 1; ; tries++) {
-    try {
-      return await tryToNote(desk, number, me)
-    } catch (error) {
-      const overtaken = error instanceof Error && 'code' in error && error.code === '40001'
-      if (!overtaken || tries === mostTries) throw error
-    }
-  }
-}
-
-function tryToNote({ db, now }: Desk, number: string, me: SignedIn): Promise<void> {
-  const transaction = db.transaction().setIsolationLevel('repeatable read')
-  return transaction.execute(async tx => {
-    const phone = (await ticketOf(tx, number))?.phone
-    if (!phone || phoneShown(await happeningsOf(tx, number), me, now())) return
-    // Writing the row holds it, as everybody does who adds a line to what happened.
-    await changeTicket(tx, number, { phone }, now())
+/** Notes it once, however often the button is pressed: the second press waits for the first and finds its note. */
+function noteSeen({ transact, now }: Desk, number: string, me: SignedIn): Promise<void> {
+  return transact(async tx => {
+    const ticket = await holdTicket(tx, number, now())
+    if (!ticket?.phone || phoneShown(await happeningsOf(tx, number), me, now())) return
     await noteOnTicket(tx, number, { what: seen, actor: me.id, note: '' }, now())
   })
 }

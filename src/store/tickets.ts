@@ -177,6 +177,12 @@ export async function changeTicket(
     .execute()
 }
 
+/** Marks the ticket as changed, and thereby holds its row until the transaction ends. */
+export async function holdTicket(tx: Db, number: string, now: Date): Promise<Ticket | undefined> {
+  await tx.updateTable('ticket').set({ changed_at: now.toISOString() }).where('number', '=', number).execute()
+  return ticketOf(tx, number)
+}
+
 /** A value that is another one whenever a ticket has been opened or changed. */
 export async function ticketsFingerprint(db: Db): Promise<string> {
   const { open, changed } = await db

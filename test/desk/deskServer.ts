@@ -42,6 +42,7 @@ export async function serveDesk(
   const { store, now, bell } = hall
   const desk = deskRoutes({
     db: store.db,
+    transact: store.transact,
     now,
     tickets: hall.tickets,
     bell,
