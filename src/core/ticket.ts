@@ -1,3 +1,5 @@
+import { isLeader, type Role, type Staff } from './staff.ts'
+
 /**
  * A ticket (工单): what the assistant handed to people, and who may do what with it in which state.
  * `live`: somebody waits to talk. `back-office`: a question the guides do not answer, passed on (R10.3).
@@ -8,16 +10,18 @@ export type TicketStatus = 'waiting' | 'claimed' | 'closed'
 /** What a member of staff can do with a ticket. */
 export type TicketAction = 'claim' | 'say' | 'release' | 'close'
 
-export type Role = 'admin' | 'clerk' | 'leader'
-
-export interface Staff {
-  id: string
-  name: string
-  role: Role
-}
-
 /** How it ended; `left`: the citizen did not want to wait any longer. */
 export type TicketOutcome = 'solved' | 'referred' | 'called-back' | 'no-answer' | 'left'
+
+/** Who answers people: everybody but those who only supervise. */
+const answers: readonly Role[] = [
+  'intake-clerk',
+  'approver',
+  'result-clerk',
+  'group-leader',
+  'centre-leader',
+  'admin',
+]
 
 /** The outcomes a member of staff may choose. */
 export const staffOutcomes = ['solved', 'referred', 'called-back', 'no-answer'] as const
@@ -27,12 +31,13 @@ export function actionsFor(
   ticket: { status: TicketStatus; owner: string | null },
   staff: Pick<Staff, 'id' | 'role'>,
 ): TicketAction[] {
+  if (!answers.includes(staff.role)) return []
   switch (ticket.status) {
     case 'waiting':
       return ['claim']
     case 'claimed':
       if (ticket.owner === staff.id) return ['say', 'release', 'close']
-      return staff.role === 'clerk' ? [] : ['release', 'close']
+      return isLeader(staff.role) || staff.role === 'admin' ? ['release', 'close'] : []
     case 'closed':
       return []
   }

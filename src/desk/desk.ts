@@ -1,7 +1,7 @@
 /** What every page of the desk works with. */
 import type { Request, Response } from 'express'
 import type { Bell } from '../bell.ts'
-import type { Role, Staff } from '../core/ticket.ts'
+import type { Role, Staff } from '../core/staff.ts'
 import type { Catalogue } from '../guides/catalogue.ts'
 import type { Db, Store } from '../store/db.ts'
 import type { Ticket } from '../store/tickets.ts'

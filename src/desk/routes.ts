@@ -1,7 +1,7 @@
 /** The staff pages under /desk: every address, who may go there, and what answers. */
 import { fileURLToPath } from 'node:url'
 import express, { type ErrorRequestHandler, type Request, type Response, type Router } from 'express'
-import type { Role } from '../core/ticket.ts'
+import { type Role, roles } from '../core/staff.ts'
 import type { Desk, DeskParts, DeskRoute, Handler } from './desk.ts'
 import { asPageError, noSuchPage, PageError } from './errors.ts'
 import { ticketsEvents } from './events.ts'
@@ -21,7 +21,7 @@ import { ticketEvents } from './ticketEvents.ts'
 import { showTickets } from './tickets.ts'
 import { show, showOpen } from './view.ts'
 
-const everybody: readonly Role[] = ['clerk', 'leader', 'admin']
+const everybody: readonly Role[] = roles
 
 const signInPath = '/sign-in'
 

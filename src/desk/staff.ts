@@ -1,7 +1,7 @@
 /** Accounts: who works at the desk. A one-time password is shown once, to be handed over. */
 import type { Request, Response } from 'express'
 import { z } from 'zod'
-import type { Role } from '../core/ticket.ts'
+import { roles } from '../core/staff.ts'
 import { accountOf, allStaff, makeStaff, setPassword } from '../store/staff.ts'
 import { endSessionsOf } from '../store/staffSessions.ts'
 import type { Desk, Handler, Visit } from './desk.ts'
@@ -11,7 +11,6 @@ import { cookieOf } from './session.ts'
 import { show } from './view.ts'
 import { roleWords } from './words.ts'
 
-const roles = ['clerk', 'leader', 'admin'] as const satisfies Role[]
 const Person = z.object({
   deed: z.string().max(60),
   id: z
@@ -35,7 +34,7 @@ interface Made {
 export const showStaff: Handler = async (desk, visit) => {
   const made = keptMade(visit.request)
   visit.response.clearCookie(flash, { path: flashPath })
-  await page(desk, visit, { made, trouble: '', form: { id: '', name: '', role: 'clerk' } })
+  await page(desk, visit, { made, trouble: '', form: { id: '', name: '', role: 'intake-clerk' } })
 }
 
 export const addStaff: Handler = async (desk, visit) => {

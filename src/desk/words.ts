@@ -1,8 +1,17 @@
 /** What codes are called on the desk. */
-import type { Role, staffOutcomes, TicketOutcome } from '../core/ticket.ts'
+import type { Role } from '../core/staff.ts'
+import type { staffOutcomes, TicketOutcome } from '../core/ticket.ts'
 import type { Refusal } from '../tickets.ts'
 
-export const roleWords: Record<Role, string> = { clerk: '工作人员', leader: '带班领导', admin: '管理员' }
+export const roleWords: Record<Role, string> = {
+  'intake-clerk': '综合窗口受理',
+  approver: '审批窗口',
+  'result-clerk': '综合窗口出件',
+  'group-leader': '窗口负责人',
+  'centre-leader': '中心领导',
+  auditor: '监督员',
+  admin: '管理员',
+}
 
 const channels: Record<string, string> = {
   web: '网页',

@@ -1,7 +1,7 @@
 /** `npm run -s seed`: a believable hall in an empty DATA_DIR: people at the desk, and a morning's conversations. */
 import { now as realNow } from '../clock.ts'
 import { readConfig } from '../config.ts'
-import type { Staff } from '../core/ticket.ts'
+import type { Staff } from '../core/staff.ts'
 import { hashPassword, oneTimePassword } from '../desk/password.ts'
 import { makeFirstAdmin } from '../firstStart.ts'
 import { loadWords } from '../guides/search/words.ts'

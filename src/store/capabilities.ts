@@ -6,6 +6,8 @@ export interface Capabilities {
   manyProcesses: boolean
   /** One statement can write to several tables, so that a turn needs no transaction held open. */
   wholeTurns: boolean
+  /** A trigger calls a function that stands by itself. */
+  triggerFunctions: boolean
   /** Type of a growing id column. */
   idType: 'integer' | 'bigserial'
 }

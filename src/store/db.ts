@@ -54,7 +54,13 @@ function openSqlite(folder: string): Store {
   const transact = groupCommit(db, database)
   return {
     db,
-    can: { rowLocks: false, manyProcesses: false, wholeTurns: false, idType: 'integer' },
+    can: {
+      rowLocks: false,
+      manyProcesses: false,
+      wholeTurns: false,
+      triggerFunctions: false,
+      idType: 'integer',
+    },
     transact,
     single: transact,
     close: () => db.destroy(),
@@ -110,7 +116,13 @@ function openPostgres(url: string, max: number): Store {
   const db: Db = new Kysely({ dialect: new PostgresDialect({ pool }) })
   return {
     db,
-    can: { rowLocks: true, manyProcesses: true, wholeTurns: true, idType: 'bigserial' },
+    can: {
+      rowLocks: true,
+      manyProcesses: true,
+      wholeTurns: true,
+      triggerFunctions: true,
+      idType: 'bigserial',
+    },
     transact: work => db.transaction().execute(work),
     single: statement => statement(db),
     close: () => db.destroy(),

@@ -5,6 +5,8 @@ import type { Capabilities } from './capabilities.ts'
 import { firstTables } from './migrations/001-first-tables.ts'
 import { tickets } from './migrations/002-tickets.ts'
 import { unsentReplies } from './migrations/003-unsent-replies.ts'
+import { cases } from './migrations/004-cases.ts'
+import { staffRoles } from './migrations/005-staff-roles.ts'
 import type { Tables } from './schema.ts'
 
 type Make = (can: Capabilities) => Migration
@@ -13,6 +15,8 @@ const migrations: Record<string, Make> = {
   '001-first-tables': firstTables,
   '002-tickets': () => tickets,
   '003-unsent-replies': () => unsentReplies,
+  '004-cases': cases,
+  '005-staff-roles': () => staffRoles,
 }
 
 /** The database was written by a newer version of this program. */

@@ -1,8 +1,10 @@
 /** The tables, as Kysely sees them. Times are ISO 8601 in UTC, JSON is text, so that both databases agree. */
 import type { Generated } from 'kysely'
-import type { Role, TicketKind, TicketOutcome, TicketStatus } from '../core/ticket.ts'
+import type { Role } from '../core/staff.ts'
+import type { TicketKind, TicketOutcome, TicketStatus } from '../core/ticket.ts'
+import type { CaseTables } from './caseSchema.ts'
 
-export interface Tables {
+export interface Tables extends CaseTables {
   conversation: ConversationTable
   message: MessageTable
   outbox: OutboxTable

@@ -1,4 +1,4 @@
-import type { Role, Staff } from '../core/ticket.ts'
+import type { Role, Staff } from '../core/staff.ts'
 import type { Db } from './db.ts'
 
 export interface NewStaff extends Staff {

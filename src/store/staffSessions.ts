@@ -1,5 +1,5 @@
 /** Who is signed in at the desk. Only the hash of a session's token is kept. */
-import type { Staff } from '../core/ticket.ts'
+import type { Staff } from '../core/staff.ts'
 import type { Db } from './db.ts'
 
 export interface StaffSession extends Staff {

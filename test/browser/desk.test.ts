@@ -173,7 +173,7 @@ test('a full desk: every page is free of accessibility faults and fits the scree
 /** Tickets of every kind and state, and a reply that could not be sent. */
 async function fill(desk: DeskServer): Promise<void> {
   const { hall } = desk
-  const wang = { id: 'wang', name: '王芳', role: 'clerk' } as const
+  const wang = { id: 'wang', name: '王芳', role: 'intake-clerk' } as const
   const first = await somebodyWaits(desk)
   await first.visit.say('我的电话是 13812345678，孩子明天要坐火车，今天能不能办下来？')
   await hall.tickets.claim({ ticket: first.number, by: wang, id: '1' })

@@ -1,6 +1,6 @@
 import { expect, onTestFinished, test, vi } from 'vitest'
 import type { TelegramChannel } from '../../src/channels/telegram.ts'
-import type { Staff } from '../../src/core/ticket.ts'
+import type { Staff } from '../../src/core/staff.ts'
 import { transcript } from '../../src/effects/transcript.ts'
 import { openLog } from '../../src/log.ts'
 import { makeStaff } from '../../src/store/staff.ts'
@@ -103,7 +103,7 @@ test('plain words lead to the bundle', async () => {
 test('[R10.4] a clerk talks on Telegram, whose personal data goes by the hall’s own page', async () => {
   const { api, hall, see, offered } = await hallOnTelegram()
   const { db } = hall.store
-  const wang: Staff = { id: 'wang', name: '王芳', role: 'clerk' }
+  const wang: Staff = { id: 'wang', name: '王芳', role: 'intake-clerk' }
   await makeStaff(db, { ...wang, passwordHash: '' }, hall.now())
   await api.send({ text: '身份证丢了' })
   await offered('begin')

@@ -3,7 +3,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { expect, onTestFinished } from 'vitest'
 import { createApp } from '../../src/app.ts'
-import type { Role } from '../../src/core/ticket.ts'
+import type { Role } from '../../src/core/staff.ts'
 import { hashPassword } from '../../src/desk/password.ts'
 import { deskRoutes } from '../../src/desk/routes.ts'
 import { openMetrics } from '../../src/metrics.ts'
@@ -70,7 +70,7 @@ export async function anAccount(
   { hall }: DeskServer,
   id: string,
   name: string,
-  role: Role = 'clerk',
+  role: Role = 'intake-clerk',
 ): Promise<void> {
   const passwordHash = await known
   await makeStaff(hall.store.db, { id, name, role, passwordHash }, hall.now())
@@ -143,7 +143,7 @@ export async function aClerk(
   desk: DeskServer,
   id = 'wang',
   name = '王芳',
-  role: Role = 'clerk',
+  role: Role = 'intake-clerk',
 ): Promise<Clerk> {
   await anAccount(desk, id, name, role)
   const clerk = new Clerk(desk)

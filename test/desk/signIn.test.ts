@@ -122,7 +122,7 @@ describe('every address', () => {
   test('is closed to roles that may not', async () => {
     const desk = await aDesk()
     let closed = 0
-    for (const role of ['clerk', 'leader'] as const) {
+    for (const role of ['intake-clerk', 'group-leader'] as const) {
       const one = await aClerk(desk, role, role, role)
       const { csrf } = await one.form('/desk/password')
       for (const { path, method } of doors.filter(({ who }) => !who.includes(role))) {

@@ -11,7 +11,7 @@ test.each(databases)(
   async database => {
     const desk = await aDesk({ database })
     const admin = await aClerk(desk, 'chen', '陈静', 'admin')
-    const person = { ...(await admin.form('/desk/staff')), id: 'wang', name: '王芳', role: 'clerk' }
+    const person = { ...(await admin.form('/desk/staff')), id: 'wang', name: '王芳', role: 'intake-clerk' }
     const twice = await Promise.all([admin.post('/desk/staff', person), admin.post('/desk/staff', person)])
     expect(twice.map(({ status }) => status)).toEqual([303, 303])
     const password = shown(await admin.page('/desk/staff'))!

@@ -130,7 +130,7 @@ test('a leader may put a clerk’s ticket back, another clerk may not; pages sho
   const desk = await aDesk()
   const wang = await aClerk(desk)
   const zhao = await aClerk(desk, 'zhao', '赵强')
-  const leader = await aClerk(desk, 'li', '李主任', 'leader')
+  const leader = await aClerk(desk, 'li', '李主任', 'group-leader')
   const { number } = await somebodyWaits(desk)
   await claim(wang, number)
   const page = `/desk/tickets/${number}`

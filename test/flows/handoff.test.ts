@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { Staff } from '../../src/core/ticket.ts'
+import type { Staff } from '../../src/core/staff.ts'
 import { transcript } from '../../src/effects/transcript.ts'
 import { answerFacet } from '../../src/guides/facets.ts'
 import { nextQuestion } from '../../src/guides/situation.ts'
@@ -8,7 +8,7 @@ import { openTickets, ticketOf } from '../../src/store/tickets.ts'
 import { aHall, aVisit, type TestHall, testSeal, theGuides, type Visit } from '../makers.ts'
 import { type DatabaseKind, databases } from '../stores.ts'
 
-const wang: Staff = { id: 'wang', name: '王芳', role: 'clerk' }
+const wang: Staff = { id: 'wang', name: '王芳', role: 'intake-clerk' }
 
 async function aHallWithClerk(database: DatabaseKind = 'sqlite'): Promise<TestHall> {
   const hall = await aHall({ database })
@@ -75,7 +75,7 @@ describe.each(databases)('[R10.2] a person on %s', database => {
     const { number } = await onlyTicket(hall)
     const clerks = Array.from(
       { length: 20 },
-      (_, index): Staff => ({ id: `c${index}`, name: `${index}`, role: 'clerk' }),
+      (_, index): Staff => ({ id: `c${index}`, name: `${index}`, role: 'intake-clerk' }),
     )
     for (const clerk of clerks) await makeStaff(hall.store.db, { ...clerk, passwordHash: '' }, hall.now())
     const results = await Promise.all(
@@ -182,7 +182,7 @@ test('a ticket that is put back keeps its place and can be taken by another', as
   const hall = await aHallWithClerk()
   const visit = await wantsSomebody(hall)
   const { number } = await onlyTicket(hall)
-  const li: Staff = { id: 'li', name: '李强', role: 'clerk' }
+  const li: Staff = { id: 'li', name: '李强', role: 'intake-clerk' }
   await makeStaff(hall.store.db, { ...li, passwordHash: '' }, hall.now())
   await hall.tickets.claim({ ticket: number, by: wang, id: '1' })
   expect(await hall.tickets.say({ ticket: number, by: li, id: '2', text: '我来' })).toEqual({

@@ -1,5 +1,5 @@
 /** Who works in the sample hall, and what people came for this morning. Everybody here is invented. */
-import type { Staff } from '../../core/ticket.ts'
+import type { Staff } from '../../core/staff.ts'
 
 export type Said = { text: string } | { press: string }
 
@@ -10,9 +10,9 @@ export interface SeedVisit {
   answers?: { by: Staff; words: string[]; close?: boolean }[]
 }
 
-const wang: Staff = { id: 'wangfang', name: '王芳', role: 'clerk' }
-const li: Staff = { id: 'liqiang', name: '李强', role: 'clerk' }
-const zhao: Staff = { id: 'zhaomin', name: '赵敏', role: 'leader' }
+const wang: Staff = { id: 'wangfang', name: '王芳', role: 'intake-clerk' }
+const li: Staff = { id: 'liqiang', name: '李强', role: 'intake-clerk' }
+const zhao: Staff = { id: 'zhaomin', name: '赵敏', role: 'group-leader' }
 
 export const staff: Staff[] = [wang, li, zhao]
 
