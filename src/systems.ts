@@ -1,0 +1,89 @@
+/** What the dispatch sends to: outside systems, and slow work of our own that must not be lost. */
+import type { Arriving } from './arriving.ts'
+import { SendError } from './channels/channel.ts'
+import type { Platform as PlatformConfig, Sms as SmsConfig } from './config.ts'
+import { shanghaiDay } from './core/workdays.ts'
+import type { FailedDispatch, System } from './dispatch.ts'
+import { wordsFor } from './files/findings.zh.ts'
+import { factsOf } from './files/readFacts.ts'
+import type { Reader } from './files/reading.ts'
+import { openPlatform } from './notify/platform.ts'
+import { openSms, type Sms } from './notify/sms.ts'
+import { raiseAlarm } from './store/accountability.ts'
+import { blobInUse, fileOf, noteHints } from './store/caseMaterials.ts'
+import type { Db } from './store/db.ts'
+import type { Seal } from './store/seal.ts'
+
+interface Parts {
+  db: Db
+  now(): Date
+  seal: Pick<Seal, 'open'>
+  arriving: Pick<Arriving, 'open' | 'remove'>
+  sms: SmsConfig | undefined
+  platform: PlatformConfig | undefined
+  /** Absent where photos are not read by machine. */
+  reader: Reader | undefined
+}
+
+export function openSystems(parts: Parts): Record<string, System> {
+  const { sms, platform, reader } = parts
+  return {
+    files: removing(parts),
+    ...(reader && { reading: reading(parts, reader) }),
+    ...(sms && { sms: texting(parts, openSms({ ...sms, timeoutMs })) }),
+    ...(platform && { platform: { send: openPlatform({ ...platform, timeoutMs, now: parts.now }).push } }),
+  }
+}
+
+/** In milliseconds; well below the lease of a message. */
+const timeoutMs = 15_000
+
+/** A number and a code lie sealed until the moment they are sent. */
+function texting({ seal }: Parts, sms: Sms): System {
+  return { send: ({ body, idempotencyKey }) => sms.send(JSON.parse(seal.open(body)), idempotencyKey) }
+}
+
+/** Removes kept files that no case holds any longer. */
+function removing({ db, arriving }: Parts): System {
+  return {
+    async send({ body }) {
+      for (const blob of JSON.parse(body) as string[]) {
+        if (!(await blobInUse(db, blob))) await arriving.remove(blob).catch(asDiskError)
+      }
+    },
+  }
+}
+
+function asDiskError(cause: unknown): never {
+  throw new SendError({ retryable: true, code: 'disk', cause })
+}
+
+/** Reads the first page of a file, to hint at what may be wrong; never the last word (PIPL 24). */
+function reading({ db, now, arriving }: Parts, reader: Reader): System {
+  return {
+    async send({ body: id }) {
+      const file = await fileOf(db, id)
+      const page = file?.previews[0] && (await arriving.open(file.previews[0]))
+      if (!page) return
+      const facts = factsOf(await reader.read(page), shanghaiDay(now()))
+      await noteHints(db, id, facts.map(wordsFor))
+    },
+  }
+}
+
+/** What was given up is told to leaders; an SMS code that came too late is asked for again by its owner. */
+export async function alarmOf(tx: Db, { system, lane, error }: FailedDispatch, now: Date): Promise<void> {
+  const words = failedWords(system, error)
+  if (words) await raiseAlarm(tx, { subject: lane, kind: `${system}-failed`, words }, now)
+}
+
+function failedWords(system: string, error: string): string | undefined {
+  if (system === 'files') return '有文件一直没能删除。请管理员检查磁盘。'
+  if (system !== 'platform') return undefined
+  return refusedByPlatform.test(error)
+    ? `省平台没有收下一条办件信息（${error}）。请管理员查明原因，改好再点“再送一次”。`
+    : '有一条办件信息二十四小时没能送到省平台。请查明原因，再点“再送一次”。'
+}
+
+/** What no waiting mends. */
+const refusedByPlatform = /^(4\d\d|bad-body|conflict)$/
