@@ -1,5 +1,5 @@
 /** Issued documents: the page, the PDF, and the answer to whether one is genuine and current. */
-import { type Response, Router } from 'express'
+import { Router } from 'express'
 import { parseDisclosureNumber, printedNumber } from '../core/numbering.ts'
 import { shanghaiDay } from '../core/workdays.ts'
 import type { Catalogue, GuideShelf } from '../guides/catalogue.ts'
@@ -8,12 +8,20 @@ import { type Disclosure, disclose } from '../guides/disclosure.ts'
 import { keepValid, nextQuestion } from '../guides/situation.ts'
 import { disclosureNotice } from '../notices/disclosureNotice.ts'
 import { formNotice } from '../notices/formNotice.ts'
-import { noticeCss, renderHtml, renderVerify, type Verified } from '../notices/html.ts'
+import {
+  noticeCss,
+  renderHtml,
+  renderVerify,
+  renderVerifyNotice,
+  type Verified,
+  type VerifiedNotice,
+} from '../notices/html.ts'
 import { chineseDate, type Notice } from '../notices/notice.ts'
 import { pressPdf } from '../notices/pdfPress.ts'
 import type { Db } from '../store/db.ts'
 import { findDisclosure, type KeptDisclosure } from '../store/disclosures.ts'
 import { ApiError } from './errors.ts'
+import { noticeFile, noticeRoutes, privately, verifyNotice } from './notices.ts'
 
 interface Parts {
   db: Db
@@ -23,11 +31,11 @@ interface Parts {
 
 export function documentRoutes(parts: Parts): Router {
   const router = Router()
+  router.use(noticeRoutes(parts.db))
   router.get('/notices/notice.css', (_, response) => void response.type('css').send(noticeCss))
   router.get('/d/:secret.pdf', async ({ params }, response) => {
     const kept = await bySecret(parts.db, params.secret)
     const name = encodeURIComponent(`一次性告知书-${kept.number}.pdf`)
-    // The address is the key to the document, so no page it is opened from may be told, and no cache may keep it.
     privately(response).set('content-disposition', `inline; filename*=UTF-8''${name}`)
     response.type('pdf').send(await pressPdf(noticeOf(kept, parts)))
   })
@@ -48,14 +56,22 @@ export function documentRoutes(parts: Parts): Router {
     })
   }
   router.get('/verify/:number', async ({ params }, response) => {
-    const found = await verify(parts, params.number)
-    response
-      .status(found.genuine ? 200 : 404)
-      .set('cache-control', 'no-store')
-      .type('html')
-      .send(renderVerify(found))
+    const notice = await verifyNotice(parts.db, params.number, parts.shelf.current().hall.hotline)
+    const { status, page } = notice
+      ? noticeAnswer(notice)
+      : disclosureAnswer(await verify(parts, params.number))
+    response.status(status).set('cache-control', 'no-store').type('html').send(page)
   })
   return router
+}
+
+function noticeAnswer(notice: VerifiedNotice): { status: number; page: string } {
+  const status = { genuine: 200, revoked: 200, unknown: 404, altered: 500 }[notice.found]
+  return { status, page: renderVerifyNotice(notice) }
+}
+
+function disclosureAnswer(found: Verified): { status: number; page: string } {
+  return { status: found.genuine ? 200 : 404, page: renderVerify(found) }
 }
 
 /**
@@ -63,14 +79,11 @@ export function documentRoutes(parts: Parts): Router {
  * of a document.
  */
 export async function documentFile(parts: Parts, url: string): Promise<{ bytes: Uint8Array; name: string }> {
-  const secret = /^\/d\/([\w-]+)\.pdf$/.exec(url)?.[1]
+  const [, series, secret] = /^\/([dn])\/([\w-]+)\.pdf$/.exec(url) ?? []
+  if (series === 'n' && secret) return noticeFile(parts.db, secret)
   if (secret === undefined) throw new ApiError(404, 'document', '没有找到这份文件。')
   const kept = await bySecret(parts.db, secret)
   return { bytes: await pressPdf(noticeOf(kept, parts)), name: `一次性告知书-${kept.number}.pdf` }
-}
-
-function privately(response: Response): Response {
-  return response.set({ 'cache-control': 'private, no-store', 'referrer-policy': 'no-referrer' })
 }
 
 function formOf({ shelf }: Parts, id: string, filled: 'blank' | 'sample'): Notice {

@@ -66,6 +66,7 @@ function places(told: Disclosure): string[] {
     `窗口：${told.windows.join('、')}，${told.address}`,
     `时间：${told.hours}`,
     `网上：${told.channels.includes('网上办理') ? told.online : '这件事要到窗口办'}`,
+    ...(told.alsoAt ?? []).map(where => `也可以办：${where}`),
     `监督电话：${supervision}`,
   ]
 }

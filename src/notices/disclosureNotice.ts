@@ -188,6 +188,7 @@ function places(told: Disclosure): [string, string][] {
     ['办公时间', told.hours],
     ['办理渠道', `${told.channels.join('、')}，由您自己选择`],
     ['网上入口', online ? told.online : '本事项需到窗口办理'],
+    ...(told.alsoAt ?? []).map(where => ['也可以办的地方', where] as [string, string]),
     [
       '到场次数',
       told.visits === 0

@@ -28,7 +28,8 @@ function codeOf(character: string): string {
   return `〔U+${character.codePointAt(0)!.toString(16).toUpperCase()}〕`
 }
 
-function mapWords<T>(value: T, change: (words: string) => string): T {
+/** The same value with every text in it changed. */
+export function mapWords<T>(value: T, change: (words: string) => string): T {
   if (typeof value === 'string') return change(value) as T
   if (Array.isArray(value)) return value.map(inner => mapWords(inner, change)) as T
   if (typeof value !== 'object' || value === null) return value

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs'
 import Handlebars from 'handlebars'
 import QRCode from 'qrcode'
-import type { Notice } from './notice.ts'
+import { type Notice, sealPlace } from './notice.ts'
 
 const engine = Handlebars.create()
 engine.registerHelper('is', (a: unknown, b: unknown) => a === b)
@@ -15,20 +15,28 @@ function template<T>(name: string): (model: T) => string {
 
 const noticePage = template<object>('notice')
 const verifyPage = template<object>('verify')
+const verifyNoticePage = template<object>('verifyNotice')
 
 const style = (path: string) => readFileSync(new URL(path, import.meta.url), 'utf8')
 
 /** The style sheet of all documents, served at /notices/notice.css: the tokens of the house, then their use on paper. */
-export const noticeCss = `${style('../../kiosk/tokens.css')}\n${style('notice.css')}`
+export const noticeCss = ['../../kiosk/tokens.css', 'notice.css', 'letter.css'].map(style).join('\n')
 
 /** A document as a whole HTML page. `pdfUrl`: where the same document is downloaded. */
-export async function renderHtml(notice: Notice, pdfUrl?: string): Promise<string> {
-  const qr = notice.qr && {
-    ...notice.qr,
-    image: await QRCode.toDataURL(notice.qr.url, { margin: 1, width: 240 }),
-  }
-  return noticePage({ seal: null, stamp: '', ...notice, qr: qr ?? null, pdfUrl: pdfUrl ?? '' })
+export async function renderHtml(notice: Notice, pdfUrl = ''): Promise<string> {
+  const { seal, qr } = notice
+  return noticePage({
+    ...notPresent,
+    ...notice,
+    blocks: notice.blocks.map(block => ({ tone: '', ...block })),
+    seal: seal ? { image: '', ...seal, place: sealPlace(seal) } : null,
+    qr: qr ? { ...qr, image: await QRCode.toDataURL(qr.url, { margin: 1, width: 240 }) } : null,
+    pdfUrl,
+  })
 }
+
+/** The template is strict: what a document lacks is named. */
+const notPresent = { stamp: '', banner: '', note: '', layout: '', signatures: [] }
 
 /** What the verification of a number found; no personal data. */
 export interface Verified {
@@ -48,3 +56,24 @@ export interface Verified {
 export function renderVerify(found: Verified): string {
   return verifyPage({ ...found, current: found.changes.length === 0 && !found.withdrawn })
 }
+
+/** What the verification of a notice's number found; no personal data. */
+export type VerifiedNotice = { number: string; hotline: string } & (
+  | { found: 'unknown' | 'altered' }
+  | {
+      found: 'genuine' | 'revoked'
+      printed: string
+      title: string
+      issued: string
+      office: string
+      /** 文号 and day of the notice that took it back. */
+      revokedBy: string
+      revokedOn: string
+    }
+)
+
+export function renderVerifyNotice(found: VerifiedNotice): string {
+  return verifyNoticePage({ ...nothingKnown, ...found })
+}
+
+const nothingKnown = { printed: '', title: '', issued: '', office: '', revokedBy: '', revokedOn: '' }

@@ -7,7 +7,7 @@ function open(pdf: Uint8Array): Promise<Document> {
   return getDocument({ data: new Uint8Array(pdf), useSystemFonts: false }).promise
 }
 
-/** The words of each page, without spaces and line ends. */
+/** The words that stand on each page, without spaces and line ends. What was set below the paper's edge is not there. */
 export async function wordsByPage(pdf: Uint8Array): Promise<string[]> {
   const document = await open(pdf)
   const numbers = Array.from({ length: document.numPages }, (_, index) => index + 1)
@@ -15,7 +15,7 @@ export async function wordsByPage(pdf: Uint8Array): Promise<string[]> {
     numbers.map(async number => {
       const { items } = await (await document.getPage(number)).getTextContent()
       return items
-        .map(item => ('str' in item ? item.str : ''))
+        .map(item => ('str' in item && item.transform[5] > 0 ? item.str : ''))
         .join('')
         .replace(/\s/g, '')
     }),

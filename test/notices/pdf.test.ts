@@ -1,21 +1,11 @@
 import jsqr from 'jsqr'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { formNotice } from '../../src/notices/formNotice.ts'
-import type { Notice } from '../../src/notices/notice.ts'
+import { type Notice, wordsOf } from '../../src/notices/notice.ts'
 import { renderPdf } from '../../src/notices/pdf.ts'
 import { theGuides } from '../makers.ts'
 import { ink, type Picture, pictureOf, wordsByPage } from './pages.ts'
 import { longNotice, verifyUrl } from './samples.ts'
-
-/** Every word of a document, one string for each place it stands in. */
-function wordsOf({ title, number, meta, blocks, closing, seal, qr }: Notice): string[] {
-  const inBlocks = blocks.flatMap(block => {
-    if (block.kind === 'paragraph') return [block.text]
-    const lines = block.kind === 'list' ? block.items : block.rows.flat()
-    return [block.title, ...(block.kind === 'table' ? block.head : []), ...lines]
-  })
-  return [title, number, ...meta.flat(), ...inBlocks, ...closing, seal!.office, seal!.date, qr!.caption]
-}
 
 test('a last block longer than a page is broken over pages, and nothing of it is lost', async () => {
   const items = Array.from({ length: 90 }, (_, index) => `第${index}条`)
@@ -43,7 +33,7 @@ describe('a long disclosure as PDF', () => {
     const text = pages.join('').replace(/第\d+页，共\d+页/g, '')
     // A cell may be broken over lines, so its characters are looked for in parts.
     const missing = wordsOf(notice).filter(
-      words => !words.split(/[\s；，、（）：。]+/).every(part => text.includes(part)),
+      words => !words.split(/[\s；，、（）：。【】｜]+/).every(part => text.includes(part)),
     )
     expect(missing).toEqual([])
   })
