@@ -3,6 +3,7 @@ import { consult } from './consult/flow.ts'
 import { disclosure } from './disclosure/flow.ts'
 import { handoff } from './handoff/flow.ts'
 import { menu } from './menu/flow.ts'
+import { prereview } from './prereview/flow.ts'
 
 /** Everything that can be talked about. */
-export const flows: Record<string, AnyFlow> = { menu, consult, disclosure, handoff }
+export const flows: Record<string, AnyFlow> = { menu, consult, disclosure, handoff, prereview }

@@ -20,6 +20,7 @@ const humanWords =
 const backWords = /^(返回|后退|上一步|回去|退回|回上一步|返回上一步|回到上一步)$/
 const browseWords =
   /^(按类别找事项|按类别找|分类|目录|事项目录|(这里|你们)?都?能办(什么|哪些|啥)(事|事项|业务)?|有(什么|哪些|啥)(事项|业务))$/
+const mineWords = /^(我的(预审|材料|办件)|(继续|接着)(预审|交材料)|预审(结果|进度))$/
 const restartWords = /^(重新开始|从头开始|重来|首页|主菜单|菜单|回首页|返回首页|开始)$/
 
 /** Makes the part of the rules that is the same everywhere. `urgent` tells whether words speak of danger to life. */
@@ -45,6 +46,7 @@ function listen(input: Input, urgent: (text: string) => string | undefined): Alw
   if (backWords.test(text)) return wishOf('back')
   if (restartWords.test(text)) return wishOf('restart')
   if (browseWords.test(text)) return wishOf('browse')
+  if (mineWords.test(text)) return wishOf('my')
   return undefined
 }
 
@@ -52,6 +54,7 @@ function wishOf(value: string): AlwaysHeard | undefined {
   if (value === 'human') return event({ type: 'HUMAN' })
   if (value === 'back') return { go: 'back' }
   if (value === 'restart') return { go: 'home', with: { payload: '' } }
+  if (value === 'my' || value === 'resend') return { go: 'home', with: { payload: value } }
   if (value === 'browse') return { go: 'home', with: { payload: 'browse' } }
   return undefined
 }
@@ -68,7 +71,7 @@ function unheard(input: Input): Reply[] {
       return [
         {
           kind: 'text',
-          text: '这里还不能收材料，照片我没有保存。请先拿到材料清单，再带原件到窗口。证件照片请不要随便发给别人。',
+          text: '这里不收材料，照片我没有保存。\n请先拿到材料清单，再点“网上预审”，就可以一样一样发了。证件照片请不要随便发给别人。',
         },
       ]
     default:

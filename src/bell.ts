@@ -17,8 +17,9 @@ export interface Bell {
   keys(): string[]
 }
 
-/** The key rung whenever a ticket was opened or changed; every other key is the id of a conversation. */
+/** Rung whenever a ticket, or a case, was opened or changed; every other key is the id of a conversation. */
 export const ticketsKey = 'tickets'
+export const casesKey = 'cases'
 
 export function openBell(): Bell {
   const listeners = new Map<string, Set<OpenPage>>()

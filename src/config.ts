@@ -23,9 +23,16 @@ const Environment = z.object({
   TELEGRAM_PERSONAL_DATA: z.enum(['refuse', 'allow']).default('refuse'),
   WECHAT_APP_ID: flag('WeChat'),
   SMTP_URL: flag('e-mail'),
-  SMS_URL: flag('SMS'),
+  SMS_URL: z.url().optional(),
+  SMS_TOKEN: flag('SMS'),
+  SMS_SIGN: z.string().default('政务大厅'),
+  SMS_BODY: flag('SMS'),
   COURIER_URL: flag('courier'),
-  PLATFORM_URL: flag('provincial platform'),
+  PLATFORM_MODE: z.enum(['off', 'on']).default('off'),
+  PLATFORM_URL: z.url().optional(),
+  PLATFORM_APP_ID: flag('provincial platform'),
+  PLATFORM_SECRET: flag('provincial platform'),
+  READ_PHOTOS: z.enum(['on', 'off']).default('off'),
   DATA_KEY: z.string().min(32, 'must be at least 32 characters').optional(),
 })
 
@@ -39,6 +46,24 @@ export interface Config {
   telegram: Telegram | undefined
   /** Seals personal data at rest; without it a key is made in the data folder. */
   dataKey: string | undefined
+  sms: Sms | undefined
+  /** Absent while PLATFORM_MODE is off. */
+  platform: Platform | undefined
+  /** Photos of materials are read by machine, to hint at dates and numbers. */
+  readPhotos: boolean
+}
+
+export interface Sms {
+  url: string
+  token: string
+  sign: string
+  bodyTemplate?: string
+}
+
+export interface Platform {
+  url: string
+  appId: string
+  secret: string
 }
 
 export interface Telegram {
@@ -63,6 +88,7 @@ export function readConfig(environment: Record<string, string | undefined> = pro
   ) {
     faults.push('PUBLIC_URL: must be an https address when TELEGRAM_MODE=webhook')
   }
+  faults.push(...(data ? missingFor(data) : []))
   if (!data || faults.length > 0)
     throw new ConfigError(`Cannot start, these settings are wrong:\n  ${faults.join('\n  ')}`)
   return Object.freeze({
@@ -74,10 +100,37 @@ export function readConfig(environment: Record<string, string | undefined> = pro
     logLevel: data.LOG_LEVEL,
     telegram: telegramOf(data),
     dataKey: data.DATA_KEY,
+    sms: smsOf(data),
+    platform: platformOf(data),
+    readPhotos: data.READ_PHOTOS === 'on',
   })
 }
 
-function telegramOf(data: z.infer<typeof Environment>): Telegram | undefined {
+type Read = z.infer<typeof Environment>
+
+/** What must come together. */
+function missingFor(data: Read): string[] {
+  const faults: string[] = []
+  if (data.SMS_URL && !data.SMS_TOKEN) faults.push('SMS_TOKEN: must be set when SMS_URL is')
+  if (data.PLATFORM_MODE === 'on') {
+    for (const name of ['PLATFORM_URL', 'PLATFORM_APP_ID', 'PLATFORM_SECRET'] as const)
+      if (!data[name]) faults.push(`${name}: must be set when PLATFORM_MODE=on`)
+  }
+  return faults
+}
+
+function smsOf({ SMS_URL, SMS_TOKEN, SMS_SIGN, SMS_BODY }: Read): Sms | undefined {
+  if (!SMS_URL || !SMS_TOKEN) return undefined
+  return { url: SMS_URL, token: SMS_TOKEN, sign: SMS_SIGN, ...(SMS_BODY && { bodyTemplate: SMS_BODY }) }
+}
+
+function platformOf(data: Read): Platform | undefined {
+  const { PLATFORM_MODE, PLATFORM_URL, PLATFORM_APP_ID, PLATFORM_SECRET } = data
+  if (PLATFORM_MODE === 'off' || !PLATFORM_URL || !PLATFORM_APP_ID || !PLATFORM_SECRET) return undefined
+  return { url: PLATFORM_URL, appId: PLATFORM_APP_ID, secret: PLATFORM_SECRET }
+}
+
+function telegramOf(data: Read): Telegram | undefined {
   if (!data.TELEGRAM_BOT_TOKEN) return undefined
   return {
     token: data.TELEGRAM_BOT_TOKEN,

@@ -2,9 +2,13 @@
 
 import { flows } from '../flows/index.ts'
 import { makeAlways } from '../flows/ways.ts'
-import { type Bell, openBell } from './bell.ts'
+import { type Bell, casesKey, openBell } from './bell.ts'
+import { type CitizenCases, openCitizenCases } from './cases/citizen.ts'
+import { fireCaseDeadlines } from './cases/clock.ts'
+import { type CaseDesk, openCaseDesk } from './cases/desk.ts'
+import type { CaseTools } from './cases/ledger.ts'
 import type { Channel } from './channels/channel.ts'
-import { webChannel } from './channels/web.ts'
+import { pageChannel } from './channels/web.ts'
 import { type Conversations, conversations } from './conversation.ts'
 import type { Rules } from './core/talk.ts'
 import { effects } from './effects/index.ts'
@@ -14,7 +18,7 @@ import { type GuideSearch, openSearch, soundsUrgent } from './guides/search/inde
 import type { SearchWords } from './guides/search/words.ts'
 import { lookForNews } from './news.ts'
 import { type Outbox, openOutbox } from './outbox.ts'
-import type { Store } from './store/db.ts'
+import type { Db, Store } from './store/db.ts'
 import type { Seal } from './store/seal.ts'
 import { openTickets, type Tickets } from './tickets.ts'
 
@@ -27,6 +31,12 @@ export interface HallParts {
   searchOf(catalogue: Catalogue): GuideSearch
   now(): Date
   seal: Seal
+  /** This server's public address. */
+  publicUrl: string
+  /** Acceptance and what follows are pushed to the provincial platform. */
+  platform?: boolean
+  /** Photos of materials are read by machine. */
+  readPhotos?: boolean
   /** Channels beside the web. */
   channels?: Channel[]
   /** Told of every turn that was taken. */
@@ -37,6 +47,12 @@ export interface HallParts {
 export interface RunningHall {
   conversations: Conversations
   tickets: Tickets
+  /** What staff do with cases. */
+  cases: CaseDesk
+  /** What applicants do on their own page. */
+  citizen: CitizenCases
+  /** Acts on the deadlines of cases that have come. */
+  fireCases(failed: (error: unknown) => void): Promise<number>
   /** Rung for the pages that are open in this process. */
   bell: Bell
   outbox: Outbox
@@ -48,7 +64,12 @@ export interface RunningHall {
 export function openHall(parts: HallParts): RunningHall {
   const { store, now } = parts
   const bell = openBell()
-  const channels = new Map([webChannel(), ...(parts.channels ?? [])].map(channel => [channel.name, channel]))
+  const channels = new Map(
+    [pageChannel('web'), pageChannel('window'), ...(parts.channels ?? [])].map(channel => [
+      channel.name,
+      channel,
+    ]),
+  )
   const outbox = openOutbox({ store, now, channels, trouble: parts.trouble })
   const talk = conversations({
     store,
@@ -64,7 +85,11 @@ export function openHall(parts: HallParts): RunningHall {
         channel,
         catalogue,
         search: parts.searchOf(catalogue),
-        seal: parts.seal.close,
+        can: store.can,
+        seal: parts.seal,
+        publicUrl: parts.publicUrl,
+        platform: parts.platform ?? false,
+        readPhotos: parts.readPhotos ?? false,
         personalElsewhere: channels.get(channel)?.personalElsewhere ?? false,
       }
     },
@@ -76,7 +101,42 @@ export function openHall(parts: HallParts): RunningHall {
     },
   })
   const tickets = openTickets({ db: store.db, conversations: talk, bell })
-  return { conversations: talk, tickets, bell, outbox, channels, lookForNews: lookForNews(store, bell) }
+  const casework = openCasework(parts, talk, channels, bell)
+  return {
+    conversations: talk,
+    tickets,
+    ...casework,
+    bell,
+    outbox,
+    channels,
+    lookForNews: lookForNews(store, bell),
+  }
+}
+
+/** Cases: for staff, for applicants, and for the clock. */
+function openCasework(
+  { store, now, seal, shelf, publicUrl, platform = false, readPhotos = false }: HallParts,
+  conversations: Conversations,
+  channels: Map<string, Channel>,
+  bell: Bell,
+): Pick<RunningHall, 'cases' | 'citizen' | 'fireCases'> {
+  const toolsFor = (tx: Db, at: Date): CaseTools => ({
+    tx,
+    now: at,
+    can: store.can,
+    seal,
+    catalogue: shelf.current(),
+    publicUrl,
+    platform,
+    readPhotos,
+  })
+  const openly = (channel: string) => !(channels.get(channel)?.personalElsewhere ?? false)
+  const parts = { db: store.db, now, conversations, toolsFor, openly, changed: () => bell.ring(casesKey) }
+  return {
+    cases: openCaseDesk(parts),
+    citizen: openCitizenCases(parts),
+    fireCases: failed => fireCaseDeadlines(parts, now(), failed),
+  }
 }
 
 /** The search index is made once for each catalogue that comes into service. */

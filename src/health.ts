@@ -1,6 +1,7 @@
 /** Whether this process is alive, whether it should be given work, and its figures. */
 import { Router } from 'express'
 import type { Metrics } from './metrics.ts'
+import { caseDeadlinesLate } from './store/caseDeadlines.ts'
 import type { Store } from './store/db.ts'
 import { deadlinesLate } from './store/deadlines.ts'
 import { answers, outboxState } from './store/health.ts'
@@ -37,7 +38,9 @@ async function stateOf({ store, now, clockAge = () => 0 }: Parts) {
   const database = await answers(store.db)
   const at = now()
   const outbox = database ? (await outboxState(store.db, at)).lateSeconds : 0
-  const deadlines = database ? await deadlinesLate(store.db, at) : 0
+  const deadlines = database
+    ? Math.max(await deadlinesLate(store.db, at), await caseDeadlinesLate(store.db, at))
+    : 0
   const clock = clockAge()
   const ready =
     database && outbox < longestWaitSeconds && deadlines < longestWaitSeconds && clock < oldestClockSeconds

@@ -10,9 +10,13 @@ export interface Metrics {
   trouble(channel: string, code: string, parked: boolean): void
 }
 
-/** `queue` is asked at each scrape: replies waiting to be sent and the age of the oldest, in seconds. */
+/**
+ * Asked at each scrape: `queue`, the replies waiting to be sent and the age of the oldest, in seconds; `alarms`, what
+ * is late or went wrong with cases and nobody has seen to yet (R9.5).
+ */
 export function openMetrics(
   queue: () => Promise<{ waiting: number; oldestSeconds: number; parked: number }>,
+  alarms: () => Promise<{ kind: string; count: number }[]> = async () => [],
 ): Metrics {
   const registry = new Registry()
   const registers = [registry]
@@ -32,6 +36,7 @@ export function openMetrics(
     registers,
   })
   queueGauges(registry, queue)
+  alarmGauge(registry, alarms)
   return {
     registry,
     timer: () => {
@@ -60,6 +65,19 @@ function queueGauges(registry: Registry, queue: Parameters<typeof openMetrics>[0
       this.set(state.waiting)
       oldest.set(state.oldestSeconds)
       parked.set(state.parked)
+    },
+  })
+}
+
+function alarmGauge(registry: Registry, alarms: () => Promise<{ kind: string; count: number }[]>): void {
+  new Gauge({
+    name: 'case_alarms_open',
+    help: 'Alarms about cases that nobody has seen to: answers, referrals and corrections that are late',
+    labelNames: ['kind'],
+    registers: [registry],
+    async collect() {
+      this.reset()
+      for (const { kind, count } of await alarms()) this.set({ kind }, count)
     },
   })
 }

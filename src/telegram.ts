@@ -1,15 +1,17 @@
 /** Wires the Telegram channel to this hall: its memory in the store, its files from the documents. */
 import { documentFile } from './api/documents.ts'
+import type { Arriving } from './arriving.ts'
 import { type LastQuestion, type TelegramChannel, telegram } from './channels/telegram.ts'
 import type { Telegram } from './config.ts'
 import type { GuideShelf } from './guides/catalogue.ts'
 import type { Log } from './log.ts'
+import { talkOf } from './store/conversations.ts'
 import type { Store } from './store/db.ts'
 import { lastQuestion, rememberQuestion } from './store/telegramQuestions.ts'
 
 export function telegramFor(
   settings: Telegram,
-  hall: { store: Store; shelf: GuideShelf; publicUrl: string; log: Log },
+  hall: { store: Store; shelf: GuideShelf; publicUrl: string; log: Log; arriving: Pick<Arriving, 'take'> },
 ): TelegramChannel {
   const { db, single } = hall.store
   return telegram({
@@ -20,6 +22,10 @@ export function telegramFor(
       set: (chat, question) => single(db => rememberQuestion(db, chat, question)),
     },
     readFile: url => documentFile({ ...hall, db }, url),
+    takeFile: async (chat, file, fetchBytes) => {
+      const talk = await talkOf(db, `telegram:${chat}`)
+      return talk?.frame.flow === 'prereview' ? hall.arriving.take(await fetchBytes(), file) : undefined
+    },
     log: hall.log,
   })
 }

@@ -1,7 +1,14 @@
 /** Makes what tests need: a hall on a real store with the real guides, and a person who visits it. */
+import { randomBytes } from 'node:crypto'
+import { rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { onTestFinished } from 'vitest'
+import { type Arriving, openArriving } from '../src/arriving.ts'
 import type { Answer, Channel } from '../src/channels/channel.ts'
 import type { Input } from '../src/core/input.ts'
 import { type Choice, inWords, type Reply } from '../src/core/reply.ts'
+import { openBlobs } from '../src/files/blobs.ts'
 import type { Catalogue, GuideShelf } from '../src/guides/catalogue.ts'
 import { loadCatalogue } from '../src/guides/load.ts'
 import { loadWords } from '../src/guides/search/index.ts'
@@ -13,7 +20,8 @@ import { type DatabaseKind, freshStore } from './stores.ts'
 /** A working morning: Thursday 5 March 2026, 10:00 in Shanghai. */
 export const morning = new Date('2026-03-05T02:00:00Z')
 
-export const testSeal = openSeal('a key for tests, long enough to pass')
+export const testKey = 'a key for tests, long enough to pass'
+export const testSeal = openSeal(testKey)
 
 /** Made once for all tests of a file: building the index is the dear part. */
 const searchOf = searchPerCatalogue(loadWords('guides'))
@@ -35,6 +43,8 @@ function read(): Catalogue {
 export interface TestHall extends RunningHall {
   store: Store
   shelf: { current(): Catalogue }
+  /** Files at the door, kept in a folder that is gone when the test ends. */
+  arriving: Arriving
   /** Puts other guides into service, as a changed file would. */
   serve(catalogue: Catalogue): void
   now(): Date
@@ -46,7 +56,9 @@ export async function aHall(
   options: {
     database?: DatabaseKind
     store?: Store
-    channels?(hall: { store: Store; shelf: GuideShelf }): Channel[]
+    /** Acceptance and what follows are pushed to the provincial platform. */
+    platform?: boolean
+    channels?(hall: { store: Store; shelf: GuideShelf; arriving: Arriving }): Channel[]
   } = {},
 ): Promise<TestHall> {
   const store = options.store ?? (await freshStore(options.database ?? 'sqlite'))
@@ -54,12 +66,24 @@ export async function aHall(
   const shelf = { current: () => catalogue }
   let time = morning
   const now = () => time
-  const channels = options.channels?.({ store, shelf }) ?? []
-  const hall = openHall({ store, shelf, searchOf, now, seal: testSeal, channels, trouble: () => undefined })
+  const arriving = filesInTemp()
+  const channels = options.channels?.({ store, shelf, arriving }) ?? []
+  const hall = openHall({
+    store,
+    shelf,
+    searchOf,
+    now,
+    seal: testSeal,
+    publicUrl: 'http://hall',
+    platform: options.platform ?? false,
+    channels,
+    trouble: () => undefined,
+  })
   return {
     ...hall,
     store,
     shelf,
+    arriving,
     now,
     serve: other => {
       catalogue = other
@@ -68,6 +92,12 @@ export async function aHall(
       time = moment
     },
   }
+}
+
+function filesInTemp(): Arriving {
+  const folder = join(tmpdir(), `hall-files-${randomBytes(6).toString('hex')}`)
+  onTestFinished(() => rm(folder, { recursive: true, force: true }))
+  return openArriving(openBlobs(folder, testKey), testSeal)
 }
 
 export interface Visit {

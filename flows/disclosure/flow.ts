@@ -9,11 +9,19 @@ function hear(state: Rest, input: Input, context: Context): Event | undefined {
   const inHand = state === 'issued' || state === 'filed'
   if (inHand && chosen(input, 'again') !== undefined) return { type: 'AGAIN' }
   if (inHand && chosen(input, 'pdf') !== undefined) return { type: 'PDF' }
+  if (inHand && wantsPrereview(input)) return { type: 'PREREVIEW' }
   if (!inHand && chosen(input, 'picked') !== undefined) return { type: 'PICKED_ALL' }
   const pressed = chosen(input, 'a:')
   if (pressed !== undefined) return press(pressed, context)
   const text = wordsOf(input)
   return text === undefined ? undefined : speak(text, context)
+}
+
+function wantsPrereview(input: Input): boolean {
+  return (
+    chosen(input, 'prereview') !== undefined ||
+    /^(我?(要|想)?)?(网上|在线)?预审(核)?(吧|一下)?$/.test(wordsOf(input) ?? '')
+  )
 }
 
 /** A pressed answer. One that was given already says nothing new; an earlier question may be answered anew. */
@@ -48,6 +56,10 @@ export const disclosure = defineFlow<Context, Event, Rest, Pass, Out>({
     toConsult: ({ text, guide }) => ({ flow: 'consult', with: { text, guide, about: true } }),
     toHuman: ({ guide, answers }) => ({ flow: 'handoff', with: { topic: 'person', guide, answers } }),
     toMenu: () => ({ flow: 'menu' }),
+    toPrereview: ({ guide, answers, issued }) => ({
+      flow: 'prereview',
+      with: { guide, answers, disclosure: issued?.number ?? '' },
+    }),
   },
   nudges: { asking: { type: 'SILENT' } },
 })

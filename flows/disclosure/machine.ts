@@ -5,7 +5,7 @@ import { type Answers, withAnswer, without } from './answers.ts'
 
 export type Rest = 'asking' | 'reminded' | 'issued' | 'filed'
 export type Pass = 'preparing' | 'considering' | 'issuing'
-export type Out = 'toConsult' | 'toHuman' | 'toMenu'
+export type Out = 'toConsult' | 'toHuman' | 'toMenu' | 'toPrereview'
 
 /** A situation question (情形引导), as it is put to the person. */
 export interface Question {
@@ -47,6 +47,7 @@ export type Event =
   | { type: 'BACK' }
   | { type: 'AGAIN' }
   | { type: 'PDF' }
+  | { type: 'PREREVIEW' }
   | { type: 'SILENT' }
 
 export interface Context {
@@ -112,6 +113,7 @@ const questioning = { ...everywhere, TOGGLED: toggled, PICKED_ALL: pickedAll, SA
 const told = {
   ...everywhere,
   PDF: 'filed' as const,
+  PREREVIEW: 'toPrereview' as const,
   AGAIN: { target: 'preparing' as const, actions: assign<Context, Of<'AGAIN'>>({ answers: () => ({}) }) },
   SAID: { target: 'toConsult' as const, actions: said.actions },
 }
@@ -174,5 +176,6 @@ export const machine = createMachine<Context, Event, { value: Rest | Pass | Out;
     toConsult: {},
     toHuman: {},
     toMenu: {},
+    toPrereview: {},
   },
 })

@@ -38,6 +38,7 @@ export const say: Record<Rest, (context: Context) => Reply[]> = {
 }
 
 const next: Choice[] = [
+  { label: '网上预审，先看材料', value: 'prereview' },
   { label: '情况有变，重新核对', value: 'again' },
   { label: '办别的事', value: 'restart' },
   human,

@@ -27,5 +27,6 @@ export const menu = defineFlow<Context, Event, Rest, Pass, Out>({
   exits: {
     toConsult: ({ guide, text }) => ({ flow: 'consult', with: { guide, text } }),
     toHuman: () => ({ flow: 'handoff', with: { topic: 'person' } }),
+    toPrereview: ({ payload }) => ({ flow: 'prereview', with: { resending: payload === 'resend' } }),
   },
 })

@@ -4,7 +4,7 @@ import { type WayEvent, ways } from '../ways.ts'
 
 export type Rest = 'home' | 'themes' | 'guides'
 export type Pass = 'opening' | 'listing' | 'shelving'
-export type Out = 'toConsult' | 'toHuman'
+export type Out = 'toConsult' | 'toHuman' | 'toPrereview'
 
 export interface Named {
   id: string
@@ -17,12 +17,13 @@ export type Event =
   | { type: 'ASKED'; text: string }
   | { type: 'GUIDE'; guide: string }
   | { type: 'BROWSE' }
+  | { type: 'MINE' }
   | { type: 'THEMES'; themes: string[] }
   | { type: 'THEME'; theme: string }
   | { type: 'GUIDES'; guides: Named[] }
 
 export interface Context {
-  /** What a link or QR code carried, or `browse` for the list of themes; empty for none. */
+  /** What a link or QR code carried, `browse` for the list of themes, `my` or `resend` for what is under way; empty for none. */
   payload: string
   hall: string
   popular: Named[]
@@ -57,6 +58,7 @@ export const machine = createMachine<Context, Event, { value: Rest | Pass | Out;
           actions: assign({ hall: (_, e) => e.hall, popular: (_, e) => e.popular }),
         },
         BROWSE: 'listing',
+        MINE: 'toPrereview',
         GUIDE: guide,
       },
     },
@@ -75,5 +77,6 @@ export const machine = createMachine<Context, Event, { value: Rest | Pass | Out;
     guides: { on: { ...everywhere, GUIDE: guide } },
     toConsult: {},
     toHuman: {},
+    toPrereview: {},
   },
 })

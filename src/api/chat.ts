@@ -1,12 +1,14 @@
 /** The web chat API (phone page and kiosk). Described in openapi.ts. */
 import { createHash, randomBytes, randomUUID, timingSafeEqual } from 'node:crypto'
 import { type Request, type Response, Router } from 'express'
+import type { Arriving } from '../arriving.ts'
 import type { Bell } from '../bell.ts'
 import type { Delivery, Hear } from '../channels/channel.ts'
 import type { Input } from '../core/input.ts'
 import { Refused } from '../core/refused.ts'
 import { labelsOf, shownInput } from '../effects/transcript.ts'
 import type { GuideShelf } from '../guides/catalogue.ts'
+import { talkOf } from '../store/conversations.ts'
 import type { Db, Store } from '../store/db.ts'
 import { messagesOf } from '../store/messages.ts'
 import { repliesAfter } from '../store/outbox.ts'
@@ -21,6 +23,8 @@ interface Parts {
   receive: Hear
   shelf: GuideShelf
   bell: Bell
+  /** Looks at files before they are taken. */
+  arriving: Pick<Arriving, 'take'>
 }
 
 /** Routes under /api/chat. */
@@ -48,7 +52,7 @@ export function chatRoutes(parts: Parts): Router {
         // Ids are the page's own, so they count within one conversation only.
         id: `${request.params.conversation}/${body.id}`,
         from: request.params.conversation,
-        input: inputOf(body, request.params.conversation),
+        input: await inputOf(parts, request, body),
         key: hash(bearer(request)),
       })
       .catch(asRefusal)
@@ -118,17 +122,18 @@ function read<T>(shape: { safeParse(value: unknown): { success: boolean; data?: 
   return data as T
 }
 
-function inputOf(body: MessageBody, conversation: string): Input {
+type ToConversation = Request<{ conversation: string }>
+
+async function inputOf(parts: Parts, request: ToConversation, body: MessageBody): Promise<Input> {
   if (body.choice !== undefined) return { kind: 'choice', value: body.choice }
   if (body.text !== undefined) return { kind: 'text', text: body.text }
   const { name, mime, data } = body.file!
-  return {
-    kind: 'file',
-    name,
-    mime,
-    bytes: Buffer.byteLength(data, 'base64'),
-    ref: `${conversation}/${body.id}`,
-  }
+  const bytes = Buffer.byteLength(data, 'base64')
+  const file = { kind: 'file', name, mime, bytes, ref: `${request.params.conversation}/${body.id}` } as const
+  // Only whoever holds the key has a file looked at, and only where the talk has a use for it.
+  const talk = await talkOf(parts.db, await admit(parts, request, bearer(request)))
+  if (talk?.frame.flow !== 'prereview') return file
+  return { ...file, checked: await parts.arriving.take(Buffer.from(data, 'base64'), { name, mime }) }
 }
 
 /** A reply as it travels to a page. */

@@ -11,6 +11,7 @@ import type { Update } from 'telegraf/types'
 import type { Channel } from './channel.ts'
 import { type Api, ignoring, openApi } from './telegram/api.ts'
 import { asSendError } from './telegram/errors.ts'
+import type { TakeFile } from './telegram/incoming.ts'
 import { listen, listensTo } from './telegram/listen.ts'
 import { poll } from './telegram/poll.ts'
 import { openPresses } from './telegram/presses.ts'
@@ -33,6 +34,8 @@ export interface TelegramOptions {
   messages: TelegramMemory
   /** The bytes behind `FileReply.url`; throws where there are none, and the address is said instead. */
   readFile(url: string): Promise<SentFile>
+  /** Looks at files people send, where personal data may travel here. */
+  takeFile?: TakeFile
   /** Told of troubles by a code, never of what anybody wrote. */
   log?: { warn(what: { code: string }, words: string): void }
 }
@@ -72,7 +75,8 @@ export function telegram(options: TelegramOptions): TelegramChannel {
     delivery: 'push',
     personalElsewhere: personalData === 'refuse',
     async start(hear) {
-      listen(bot, { api, memory, presses, answersPresses: mode === 'polling', personalData, hear })
+      const takeFile = personalData === 'allow' ? options.takeFile : undefined
+      listen(bot, { api, memory, presses, answersPresses: mode === 'polling', personalData, hear, takeFile })
       running = run(stopping.signal)
     },
     send: sender({ api, memory, presses, base, readFile }),

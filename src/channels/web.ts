@@ -1,9 +1,9 @@
-/** The phone page's door: its page fetches what was said, so nothing is sent. */
+/** Doors whose pages fetch what was said, so nothing is sent: the phone page, and the counter of the hall. */
 import type { Channel } from './channel.ts'
 
-export function webChannel(): Channel {
+export function pageChannel(name: 'web' | 'window'): Channel {
   return {
-    name: 'web',
+    name,
     delivery: 'pull',
     start: async () => undefined,
     send: async () => undefined,

@@ -46,3 +46,11 @@ export function phoneIn(text: string): string | undefined {
 function withPlainDigits(text: string): string {
   return text.replace(/[０-９]/g, digit => String.fromCharCode(digit.charCodeAt(0) - 0xfee0))
 }
+
+/** Free words anywhere in a plain value with their personal numbers masked; keys, hashes and times stay as they are. */
+export function maskedWords<T>(value: T): T {
+  if (typeof value === 'string') return (/\p{Script=Han}/u.test(value) ? maskPersonal(value) : value) as T
+  if (Array.isArray(value)) return value.map(maskedWords) as T
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, maskedWords(one)])) as T
+}

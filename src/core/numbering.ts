@@ -20,3 +20,19 @@ export function parseDisclosureNumber(text: string): { year: number; sequence: n
 export function ticketNumber(year: number, sequence: number): string {
   return `GD${year}-${`${sequence}`.padStart(6, '0')}`
 }
+
+/** The number of a case (办件编号), e.g. `BJ2026-000123`. */
+export function caseNumber(year: number, sequence: number): string {
+  return `BJ${year}-${`${sequence}`.padStart(6, '0')}`
+}
+
+/** Reads a case number back, in any case and with stray spaces; nothing when it is none. */
+export function parseCaseNumber(text: string): string | undefined {
+  const match = /^BJ(\d{4})-?(\d{6,})$/.exec(text.replace(/\s/g, '').toUpperCase())
+  return match ? `BJ${match[1]}-${match[2]}` : undefined
+}
+
+/** The number of an accountability record (责任追究记录), e.g. `ZR2026-000012`. */
+export function accountabilityNumber(year: number, sequence: number): string {
+  return `ZR${year}-${`${sequence}`.padStart(6, '0')}`
+}

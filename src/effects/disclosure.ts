@@ -1,30 +1,21 @@
-import { randomBytes } from 'node:crypto'
 import type { Context, Event, Issued } from '../../flows/disclosure/machine.ts'
+import { type IssuedDisclosure, issueDisclosure } from '../cases/disclosing.ts'
 import { remembering } from '../core/memo.ts'
-import { disclosureNumber, printedNumber } from '../core/numbering.ts'
-import { shanghaiDay } from '../core/workdays.ts'
 import type { Catalogue } from '../guides/catalogue.ts'
-import { missingBlocks } from '../guides/completeness.ts'
-import { type Disclosure, disclose } from '../guides/disclosure.ts'
+import type { Disclosure } from '../guides/disclosure.ts'
 import { answerFacet } from '../guides/facets.ts'
 import { answerFromFaq } from '../guides/faq.ts'
 import { keepValid, nextQuestion, questionsLeft } from '../guides/situation.ts'
 import { disclosureCard } from '../notices/card.ts'
-import { keepDisclosure, nextNumber } from '../store/disclosures.ts'
 import { passOn } from './newTicket.ts'
 import type { Scene } from './scene.ts'
 
 const mostSituations = 500
 const steps = remembering<Catalogue, Event>(mostSituations)
-const tellings = remembering<Catalogue, Disclosure>(mostSituations)
 
 /** The next situation question, or that everything is known. Answers the guide no longer asks for are dropped. */
 export function nextStep({ guide, answers }: Context, _: unknown, { catalogue }: Scene): Event {
-  return steps(catalogue, situation(guide, answers), () => stepAfter(catalogue, guide, answers))
-}
-
-function situation(guide: string, answers: Context['answers'], day = ''): string {
-  return `${guide} ${day} ${JSON.stringify(answers)}`
+  return steps(catalogue, `${guide} ${JSON.stringify(answers)}`, () => stepAfter(catalogue, guide, answers))
 }
 
 function stepAfter(catalogue: Catalogue, id: string, given: Context['answers']): Event {
@@ -71,50 +62,18 @@ async function askElsewhere({ guide, text, answers }: Context, scene: Scene): Pr
 
 const leadsAway = new Set(['answer', 'choose'])
 
-/** Issues the disclosure: complete (R9.1), numbered without gaps, kept with what was told (R9.2). */
-export async function issue(context: Context, _: unknown, scene: Scene): Promise<Event> {
-  const { catalogue, db, now, conversation } = scene
-  const guide = catalogue.guides.get(context.guide)
-  if (!guide) return { type: 'GONE' }
-  const day = shanghaiDay(now)
-  const told = tellings(catalogue, situation(guide.id, context.answers, day), () =>
-    completely(catalogue, guide.id, context.answers, day),
-  )
-  const year = Number(day.slice(0, 4))
-  const sequence = await nextNumber(db, `disclosure-${year}`)
-  const number = disclosureNumber(year, sequence)
-  const secret = randomBytes(15).toString('base64url')
-  await keepDisclosure(db, {
-    number,
-    secret,
-    conversation,
-    guide: guide.id,
-    guideVersion: guide.version,
-    answers: context.answers,
-    told,
-    issuedAt: now.toISOString(),
-  })
-  return {
-    type: 'ISSUED',
-    issued: issuedOf(told, { number, printed: printedNumber(catalogue.hall.mark, year, sequence), secret }),
-  }
+/** Issues the disclosure of this situation. */
+export async function issue(
+  context: Context,
+  _: unknown,
+  { catalogue, db, now, conversation }: Scene,
+): Promise<Event> {
+  const { guide, answers } = context
+  const issued = await issueDisclosure({ db, now, catalogue }, { conversation, guide, answers })
+  return issued ? { type: 'ISSUED', issued: issuedOf(issued) } : { type: 'GONE' }
 }
 
-/** @throws when one of the four blocks is missing: half a telling is worse than none (R9.1). */
-function completely(
-  catalogue: Catalogue,
-  guide: string,
-  answers: Context['answers'],
-  day: string,
-): Disclosure {
-  const told = disclose(catalogue, guide, answers, day)
-  const missing = missingBlocks(told, catalogue, answers)
-  if (missing.length > 0) throw new Error(`disclosure of ${guide} lacks ${missing.join(', ')}`)
-  return told
-}
-
-function issuedOf(told: Disclosure, named: { number: string; printed: string; secret: string }): Issued {
-  const { number, printed, secret } = named
+function issuedOf({ told, number, printed, secret }: IssuedDisclosure): Issued {
   return {
     number,
     ...disclosureCard(told, printed),

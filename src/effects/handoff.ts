@@ -66,7 +66,7 @@ export function alarm(_: Context, { text }: { text: string }, { search }: Scene)
 async function keepPhone({ db, conversation, seal, now }: Scene, number: string): Promise<void> {
   const ticket = await openTicketIn(db, conversation, 'live')
   if (!ticket) return
-  await changeTicket(db, ticket.number, { phone: seal(number) }, now)
+  await changeTicket(db, ticket.number, { phone: seal.close(number) }, now)
   await noteOnTicket(db, ticket.number, { what: 'phone-left', actor: citizen, note: '' }, now)
 }
 

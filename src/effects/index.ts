@@ -3,6 +3,7 @@ import { look } from './consult.ts'
 import { consider, issue, nextStep } from './disclosure.ts'
 import { alarm, leaveQueue, noteWords, offerCallBack, openTicket, savePhone } from './handoff.ts'
 import { listGuides, listThemes, openMenu } from './menu.ts'
+import { agree, choose, drop, handIn, look as lookAtCase, save, takeBack } from './prereview.ts'
 import type { Scene } from './scene.ts'
 
 /** Everything a flow may ask for, by the name its machine uses. */
@@ -20,4 +21,11 @@ export const effects: Effects<Scene> = {
   'handoff.save': savePhone,
   'handoff.leave': leaveQueue,
   'handoff.alarm': alarm,
+  'prereview.look': lookAtCase,
+  'prereview.agree': agree,
+  'prereview.save': save,
+  'prereview.drop': drop,
+  'prereview.choose': choose,
+  'prereview.submit': handIn,
+  'prereview.withdraw': takeBack,
 }

@@ -6,6 +6,7 @@ const mostPopular = 6
 /** The greeting, or the guide that a link or QR code named. */
 export function openMenu({ payload }: Context, _: unknown, { catalogue }: Scene): Event {
   if (payload === 'browse') return { type: 'BROWSE' }
+  if (payload === 'my' || payload === 'resend') return { type: 'MINE' }
   const guide = payload.replace(/^g[-=_]/, '')
   if (catalogue.guides.has(guide)) return { type: 'GUIDE', guide }
   const popular = [...catalogue.guides.values()]

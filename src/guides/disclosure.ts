@@ -6,13 +6,15 @@ import { type Catalogue, guideOf, itemOf } from './catalogue.ts'
 import { type DisclosedMaterial, materialsOfBundle, materialsOfItem } from './materials.ts'
 import type { External, Fee, Guide, Item, Limit, Unit } from './schema.ts'
 import { type Answers, answersFor, holds, nextQuestion } from './situation.ts'
-import { channelWords, deliveryWords, externalWords, feeWords, limitWords } from './words.ts'
+import { alsoAtWords, channelWords, deliveryWords, externalWords, feeWords, limitWords } from './words.ts'
 
 export type { DisclosedMaterial } from './materials.ts'
 
 /** A limit in words and, counted from today, as a date; `basis`: the law or promise behind it. */
 export interface DisclosedLimit {
   words: string
+  /** The number, to count again from the day of acceptance; absent in disclosures issued before it was kept. */
+  n?: number
   unit: Unit
   /** What the clock begins to run after. */
   from: 'acceptance' | 'application'
@@ -68,6 +70,8 @@ export interface Disclosure {
   channels: string[]
   /** Where it is done online; in a bundle, which members are. */
   online: string
+  /** Where else it is accepted; absent in disclosures issued before it was told. */
+  alsoAt?: string[]
   hours: string
   address: string
   results: string[]
@@ -116,6 +120,7 @@ export function disclose(catalogue: Catalogue, guideId: string, answers: Answers
     ...(guide.visitsReason && { visitsReason: guide.visitsReason }),
     correction: items.some(({ correction }) => correction === 'on-the-spot') ? 'on-the-spot' : 'standard',
     online: onlineWords(catalogue, items),
+    alsoAt: items.flatMap(item => alsoAtWords(item).map(told => labelled(bundle, item, told))),
     ...hallFacts(catalogue, guide),
   }
 }
@@ -184,6 +189,7 @@ function limitOf(limit: Limit, today: string): DisclosedLimit | undefined {
   const due = dueDate(today, limit.n === 0 ? { ...limit, unit: 'same-day' } : limit)
   return {
     words: limit.note ? `${words}（${limit.note}）` : words,
+    ...(limit.n !== null && { n: limit.n }),
     unit: limit.n === 0 ? 'same-day' : limit.unit,
     from: limit.from ?? 'acceptance',
     ...(limit.basis && { basis: limit.basis }),

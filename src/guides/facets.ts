@@ -112,7 +112,8 @@ function placeOf({ catalogue, guide, items }: Asked): string {
   const told = disclose(catalogue, guide.id, {}, anyDay)
   const others = unique(items.flatMap(({ channels }) => channels)).filter(way => way !== 'window')
   const ways = others.length > 0 ? `\n也可以：${others.map(way => channelWords[way]).join('、')}。` : ''
-  return `请到${told.address}的${told.windows.join('、')}。\n${told.hours}。${ways}`
+  const elsewhere = (told.alsoAt ?? []).map(where => `\n${where}。`).join('')
+  return `请到${told.address}的${told.windows.join('、')}。\n${told.hours}。${ways}${elsewhere}`
 }
 
 function onlineOf({ guide, items, catalogue }: Asked): string {

@@ -4,6 +4,8 @@ import { z } from 'zod'
 const words = z.string().trim().min(1)
 const Span = z.string().regex(/^\d\d:\d\d-\d\d:\d\d$/, 'HH:MM-HH:MM')
 
+const Seal = z.string().regex(/^data:image\/png;base64,/, 'a PNG data URL')
+
 export const Hall = z.strictObject({
   status: z.enum(['sample', 'confirmed']),
   name: words,
@@ -25,6 +27,10 @@ export const Hall = z.strictObject({
   popular: z.array(words).max(8).optional(),
   /** The county rule the hall works by (R1.2, R29.1). */
   rule: z.strictObject({ name: words, effectiveFrom: words, interpretedBy: words }),
+  /** Seals as PNG data URLs; without one, room is left on paper for the stamp. Keep them small: each notice holds its own. */
+  seals: z.strictObject({ acceptance: Seal.optional(), hall: Seal.optional() }).optional(),
+  /** The body that reconsiders decisions (行政复议机关), and the court. */
+  remedies: z.strictObject({ reconsideration: words.optional(), court: words.optional() }).optional(),
   windows: z.array(
     z.strictObject({
       id: words,

@@ -169,6 +169,10 @@ export const Item = z.strictObject({
     yields: z.array(id).optional(),
   }),
   channels: z.array(z.enum(['window', 'online', 'kiosk', 'town'])).min(1),
+  /** Where else it is accepted (通办, R4.2, R15.3): how far, and where one may go. */
+  alsoAt: z
+    .strictObject({ scope: z.enum(['whole-county', 'whole-city', 'cross-province']), where: words })
+    .optional(),
   visits: z.number().int().min(0),
   tolerant: z.boolean(),
   commitment: z.boolean(),

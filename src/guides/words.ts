@@ -1,5 +1,5 @@
 /** The fixed words for what a guide states as codes. */
-import type { External, Fee, Limit, MaterialForm } from './schema.ts'
+import type { External, Fee, Item, Limit, MaterialForm } from './schema.ts'
 
 const units = { 'working-day': '个工作日', 'calendar-day': '日', month: '个月' } as const
 
@@ -57,3 +57,15 @@ export const channelWords = {
   kiosk: '自助机',
   town: '乡镇（街道）便民服务中心',
 } as const
+
+/** 通办范围. */
+export const scopeWords: Record<NonNullable<Item['alsoAt']>['scope'], string> = {
+  'whole-county': '全域通办',
+  'whole-city': '全市通办',
+  'cross-province': '跨省通办',
+}
+
+/** e.g. 「跨省通办：全国任一出入境窗口」. */
+export function alsoAtWords({ alsoAt }: Pick<Item, 'alsoAt'>): string[] {
+  return alsoAt ? [`${scopeWords[alsoAt.scope]}：${alsoAt.where}`] : []
+}

@@ -3,6 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { flows } from '../../flows/index.ts'
 import { faultsOf } from './draw/faults.ts'
+import { caseChapter } from './draw/lifecycle.ts'
 import { drawing } from './draw/mermaid.ts'
 
 const file = fileURLToPath(new URL('../../flows/README.md', import.meta.url))
@@ -21,6 +22,7 @@ export function readme(): string {
       drawing(flow),
       '',
     ]),
+    ...caseChapter(),
   ].join('\n')
 }
 

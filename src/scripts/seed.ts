@@ -1,18 +1,25 @@
-/** `npm run -s seed`: a believable hall in an empty DATA_DIR: people at the desk, and a morning's conversations. */
+/** `npm run -s seed`: a believable hall in an empty DATA_DIR: staff, three weeks of cases, a morning's conversations. */
+import { join } from 'node:path'
+import { openArriving } from '../arriving.ts'
 import { now as realNow } from '../clock.ts'
 import { readConfig } from '../config.ts'
 import type { Staff } from '../core/staff.ts'
 import { hashPassword, oneTimePassword } from '../desk/password.ts'
+import { openBlobs } from '../files/blobs.ts'
 import { makeFirstAdmin } from '../firstStart.ts'
 import { loadWords } from '../guides/search/words.ts'
 import { openShelf } from '../guides/shelf.ts'
 import { openHall, searchPerCatalogue } from '../hall.ts'
+import { renderPdf } from '../notices/pdf.ts'
 import { isEmpty } from '../store/conversations.ts'
 import { openStore } from '../store/db.ts'
 import { keyInFolder, openSeal } from '../store/seal.ts'
 import { makeStaff } from '../store/staff.ts'
 import { openTickets } from '../store/tickets.ts'
-import { type Said, staff, visits } from './seed/morning.ts'
+import { type Said, visits } from './seed/morning.ts'
+import { staff } from './seed/people.ts'
+import { play } from './seed/play.ts'
+import { stories } from './seed/stories.ts'
 
 const config = readConfig()
 const store = await openStore(
@@ -26,39 +33,56 @@ if (!(await isEmpty(store.db))) {
   process.exit(1)
 }
 const shelf = await openShelf(config.guidesDir)
-let at = realNow()
+const time = { at: realNow() }
+const key = config.dataKey ?? keyInFolder(config.dataDir)
+const seal = openSeal(key)
 const hall = openHall({
   store,
   shelf,
   searchOf: searchPerCatalogue(loadWords(config.guidesDir)),
-  now: () => at,
-  seal: openSeal(config.dataKey ?? keyInFolder(config.dataDir)),
+  now: () => time.at,
+  seal,
+  publicUrl: config.publicUrl,
   trouble: () => undefined,
 })
 
+const arriving = openArriving(openBlobs(join(config.dataDir, 'files'), key), seal)
 const passwords = await makeAccounts()
+const stage = { hall, db: store.db, catalogue: shelf.current(), arriving, sheet, time }
+for (const [n, story] of stories.entries()) await play(stage, story, n)
 let messages = 0
 for (const { minutesAgo, says, answers } of visits) {
-  at = new Date(realNow().getTime() - minutesAgo * 60_000)
+  time.at = new Date(realNow().getTime() - minutesAgo * 60_000)
   const from = `seed-${minutesAgo}`
   for (const said of says) await hear(from, said)
   for (const answer of answers ?? []) await reply(`web:${from}`, answer.by, answer)
 }
-console.log('A hall with its morning is ready. One-time passwords, shown only now:')
+console.log('A hall with its cases and its morning is ready. One-time passwords, shown only now:')
 for (const [id, password] of passwords) console.log(`  ${id}  ${password}`)
 shelf.close()
 await store.close()
 
 async function makeAccounts(): Promise<[string, string][]> {
   const made: [string, string][] = []
-  const admin = await makeFirstAdmin(store.db, at)
+  const admin = await makeFirstAdmin(store.db, time.at)
   if (admin !== undefined) made.push(['admin', admin])
   for (const person of staff) {
     const password = oneTimePassword()
-    if (await makeStaff(store.db, { ...person, passwordHash: await hashPassword(password) }, at))
+    if (await makeStaff(store.db, { ...person, passwordHash: await hashPassword(password) }, time.at))
       made.push([person.id, password])
   }
   return made
+}
+
+/** A sheet of paper as people photograph it, so that there is something to look at. */
+async function sheet(name: string, owner: string): Promise<Uint8Array> {
+  return renderPdf({
+    title: name,
+    number: '',
+    meta: [['姓名', owner]],
+    blocks: [{ kind: 'paragraph', text: '这是示例材料，内容都是虚构的，只用来看看系统怎么工作。' }],
+    closing: [],
+  })
 }
 
 async function hear(from: string, said: Said): Promise<void> {

@@ -27,6 +27,7 @@ const hall = openHall({
   searchOf: searchPerCatalogue(loadWords(guides)),
   now,
   seal: openSeal(keyInFolder(folder)),
+  publicUrl: '',
   channels: [terminal],
   trouble: () => undefined,
 })

@@ -87,6 +87,12 @@ export async function saveTurn(
   return numAffectedRows === 1n
 }
 
+/** Where a conversation stands; nothing before its first turn, or when there is none. */
+export async function talkOf(db: Db, id: string): Promise<Talk | undefined> {
+  const row = await db.selectFrom('conversation').select('talk').where('id', '=', id).executeTakeFirst()
+  return row?.talk ? JSON.parse(row.talk) : undefined
+}
+
 /** Ids per query; both databases take far more parameters than this. */
 const chunk = 500
 

@@ -1,5 +1,13 @@
 /** Personal data at rest: sealed with AES-256-GCM under the hall's key. */
-import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto'
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHmac,
+  createSecretKey,
+  hkdfSync,
+  type KeyObject,
+  randomBytes,
+} from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
@@ -8,7 +16,12 @@ export interface Seal {
   close(text: string): string
   /** The text behind a seal; throws when it was altered or sealed under another key. */
   open(sealed: string): string
+  /** Keyed hash (HMAC-SHA256, hex): the same text gives the same, and nobody without the key can make or guess it. */
+  digest(purpose: DigestPurpose, text: string): string
 }
+
+/** Each purpose has a key of its own, so that what is equal in one says nothing in another. */
+export type DigestPurpose = 'audit' | 'person' | 'file' | 'code' | 'link'
 
 const nonceBytes = 12
 const tagBytes = 16
@@ -16,6 +29,13 @@ const tagBytes = 16
 /** `key`: the hall's DATA_KEY, at least 32 characters. */
 export function openSeal(key: string): Seal {
   const derived = Buffer.from(hkdfSync('sha256', key, '', 'yichuang sealed text', 32))
+  const keys = new Map<DigestPurpose, KeyObject>()
+  const keyFor = (purpose: DigestPurpose): KeyObject => {
+    const made = () => createSecretKey(Buffer.from(hkdfSync('sha256', key, '', `yichuang ${purpose}`, 32)))
+    const known = keys.get(purpose) ?? made()
+    keys.set(purpose, known)
+    return known
+  }
   return {
     close(text) {
       const nonce = randomBytes(nonceBytes)
@@ -30,6 +50,7 @@ export function openSeal(key: string): Seal {
       const text = decipher.update(bytes.subarray(nonceBytes + tagBytes))
       return Buffer.concat([text, decipher.final()]).toString('utf8')
     },
+    digest: (purpose, text) => createHmac('sha256', keyFor(purpose)).update(text).digest('hex'),
   }
 }
 

@@ -26,6 +26,8 @@ export interface BotApi {
   chat: string
   /** Names of the methods that were called. */
   calls: string[]
+  /** Files people sent, by their id, as Telegram keeps them. */
+  files: Map<string, Uint8Array>
   /** What the person sees, oldest first. */
   shown(): Shown[]
   /** The person sends a message; by default in the private chat. */
@@ -60,6 +62,7 @@ export async function openBotApi(): Promise<BotApi> {
     root: front.root,
     chat: `${chat}`,
     calls: front.calls,
+    files: front.files,
     shown,
     pressOn,
     async send(content, type = 'private') {

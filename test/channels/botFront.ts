@@ -51,6 +51,12 @@ export async function openBotFront(emulator: TelegramServer) {
     if (typeof result === 'string') answer.status(400).json(refused(result))
     else answer.json({ ok: true, result })
   })
+  const files = new Map<string, Uint8Array>()
+  app.get(`/file/bot${token}/kept/:id`, ({ params }, answer) => {
+    const bytes = files.get(params.id)
+    if (bytes) answer.type('bin').send(Buffer.from(bytes))
+    else answer.sendStatus(404)
+  })
   app.post('/relay', express.json(), (request, answer) => {
     answer.sendStatus(200)
     void hook.call(request.body).catch(() => undefined)
@@ -59,6 +65,7 @@ export async function openBotFront(emulator: TelegramServer) {
   return {
     root,
     calls,
+    files,
     updates,
     failNext: (method: string, failure: Failure, after = 0) => void failures.set(method, { failure, after }),
     repeat: async () => (hook.last() ? hook.call(hook.last()!) : updates.repeat()),
@@ -89,6 +96,7 @@ function methodsOf(
       setWebhook(`${url}`, `${secret_token}`)
       return true
     },
+    getFile: ({ file_id }) => ({ file_id, file_unique_id: file_id, file_path: `kept/${file_id}` }),
     sendChatAction: () => true,
     answerCallbackQuery: () => true,
     sendMessage: payload => emulator.addBotMessage(payload as never, token),

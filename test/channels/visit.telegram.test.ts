@@ -1,66 +1,11 @@
-import { expect, onTestFinished, test, vi } from 'vitest'
-import type { TelegramChannel } from '../../src/channels/telegram.ts'
+import { expect, test, vi } from 'vitest'
 import type { Staff } from '../../src/core/staff.ts'
 import { transcript } from '../../src/effects/transcript.ts'
-import { openLog } from '../../src/log.ts'
 import { makeStaff } from '../../src/store/staff.ts'
 import { openTickets } from '../../src/store/tickets.ts'
-import { telegramFor } from '../../src/telegram.ts'
-import { aHall } from '../makers.ts'
 import { situations } from '../situations.ts'
 import { namesOf, stepsOf } from '../walk.ts'
-import { openBotApi, token } from './botApi.ts'
-
-/** The whole hall behind Telegram: the emulated Bot API, polling, the real store, guides and documents. */
-async function hallOnTelegram() {
-  const api = await openBotApi()
-  let channel: TelegramChannel | undefined
-  const hall = await aHall({
-    channels: ({ store, shelf }) => {
-      const settings = { token, apiRoot: api.root, mode: 'polling', personalData: 'refuse' } as const
-      channel = telegramFor(settings, {
-        store,
-        shelf,
-        publicUrl: 'https://hall.example.cn',
-        log: openLog('silent'),
-      })
-      return [channel]
-    },
-  })
-  await channel!.start(hall.conversations.receive)
-  onTestFinished(async () => {
-    await channel!.stop()
-    await hall.outbox.drain()
-    await api.close()
-  })
-  const see = (words: string | RegExp) =>
-    vi.waitFor(
-      () =>
-        expect(
-          api
-            .shown()
-            .map(({ text }) => text)
-            .join('\n'),
-        ).toMatch(words),
-      { timeout: 10_000, interval: 10 },
-    )
-  const offered = (data: string) =>
-    vi.waitFor(
-      () =>
-        expect(
-          api
-            .shown()
-            .at(-1)
-            ?.buttons.flat()
-            .map(button => button.callback_data),
-        ).toContain(data),
-      {
-        timeout: 10_000,
-        interval: 10,
-      },
-    )
-  return { api, hall, see, offered }
-}
+import { hallOnTelegram } from './telegramHall.ts'
 
 test.each(situations)('$says: $guide $picks', async situation => {
   const { api, see, offered } = await hallOnTelegram()

@@ -13,6 +13,8 @@ import { channelContract, type Deed, type Door, type Said } from './contract.ts'
 
 const base = 'https://hall.example.cn'
 
+const neverAsked = () => Promise.reject(new Error('no file is looked at here'))
+
 /** The web API as its page uses it: replies are fetched, a message that failed is sent again under the same id. */
 async function webDoor(hear: Hear): Promise<Door> {
   const store = await freshStore('sqlite')
@@ -24,6 +26,8 @@ async function webDoor(hear: Hear): Promise<Door> {
     bell,
     act: async () => ({ conversation: '', turn: 0, replies: [] }),
     seal: testSeal,
+    // Nobody is in a pre-review here, so no file is looked at.
+    arriving: { take: neverAsked, open: neverAsked, remove: neverAsked },
     now,
     // The door opens with a conversation of its own, which is not the person's doing.
     receive: heard => (isOpen ? hear(heard) : Promise.resolve({ conversation: '', turn: 1, replies: [] })),

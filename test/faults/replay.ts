@@ -36,6 +36,7 @@ async function replay(store: Store, { conversations }: Found): Promise<void> {
     searchOf: searchPerCatalogue(loadWords('guides')),
     now: () => time,
     seal: openSeal('a key for tests, long enough to pass'),
+    publicUrl: '',
     channels: [muteTelegram],
     trouble: () => undefined,
   })

@@ -6,6 +6,7 @@ import type { Message } from 'telegraf/types'
 import type { Input } from '../../core/input.ts'
 import type { Hear } from '../channel.ts'
 import { type Api, ignoring } from './api.ts'
+import { type TakeFile, withFile } from './incoming.ts'
 import type { Presses } from './presses.ts'
 import { choiceOf, type TelegramMemory } from './question.ts'
 
@@ -17,6 +18,8 @@ export interface ListeningParts {
   /** Whether a press is acknowledged by a call; behind a webhook the answer to Telegram's own call does it. */
   answersPresses: boolean
   hear: Hear
+  /** Looks at files that are sent; without it none is fetched. */
+  takeFile?: TakeFile | undefined
   /** Resolves after so many milliseconds; may do as it likes once the signal is aborted. The real clock if not given. */
   wait?: Wait
 }
@@ -40,7 +43,13 @@ export function listen(bot: Telegraf, parts: ListeningParts): void {
     await typingWhile(parts, `${ctx.chat.id}`, async () => {
       for (const [index, input] of inputs.entries()) {
         const id = index === 0 ? `${ctx.update.update_id}` : `${ctx.update.update_id}.${index}`
-        await parts.hear({ channel: 'telegram', id, from: `${ctx.chat.id}`, input })
+        const from = `${ctx.chat.id}`
+        await parts.hear({
+          channel: 'telegram',
+          id,
+          from,
+          input: await withFile(bot, parts.takeFile, from, input),
+        })
       }
     })
   })

@@ -8,7 +8,7 @@ import * as materials from './materials.ts'
 import * as names from './names.ts'
 import * as questions from './questions.ts'
 import type { Rule } from './rule.ts'
-import { lintForms, lintHall, lintMaterials } from './shared.ts'
+import { lintFormFields, lintForms, lintHall, lintMaterials } from './shared.ts'
 import * as wording from './wording.ts'
 
 export { lintChange } from './change.ts'
@@ -59,5 +59,11 @@ export function lintCatalogue(catalogue: Catalogue): GuideProblem[] {
       ),
     ),
   )
-  return [...lintHall(catalogue), ...lintMaterials(catalogue), ...lintForms(catalogue), ...ofGuides]
+  return [
+    ...lintHall(catalogue),
+    ...lintMaterials(catalogue),
+    ...lintForms(catalogue),
+    ...lintFormFields(catalogue),
+    ...ofGuides,
+  ]
 }

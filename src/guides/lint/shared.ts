@@ -52,6 +52,33 @@ export function lintForms({ forms, materials, guides }: Catalogue): GuideProblem
   )
 }
 
+/** What nobody is asked to apply for anything, unless the form says why (行政许可法 29, 31; R16.2). */
+const unrelated =
+  /宗教|信仰|政治面貌|党派|血型|身高|体重|民族|籍贯|婚姻史|性取向|指纹|社交账号|微信号|兴趣爱好/
+
+/** A form asks for nothing that has nothing to do with the matter; a hint has to say what it is needed for. */
+export function lintFormFields({ forms }: Catalogue): GuideProblem[] {
+  return [...forms.values()].flatMap(({ id, sections }) =>
+    sections.flatMap((section, at) =>
+      section.fields.flatMap(({ label, hint }, nth) =>
+        unrelated.test(label) && !hint
+          ? told(
+              'form-related',
+              [
+                {
+                  field: `sections[${at}].fields[${nth}].label`,
+                  problem: `“${label}”看起来和办的事没有关系`,
+                  mend: '删掉；确实要问的，在 hint 里写明用来做什么',
+                },
+              ],
+              `forms/${id}.yaml`,
+            )
+          : [],
+      ),
+    ),
+  )
+}
+
 export function lintHall({ hall, guides }: Catalogue): GuideProblem[] {
   return told(
     'hall',

@@ -1,5 +1,6 @@
-/** Who works in the sample hall, and what people came for this morning. Everybody here is invented. */
+/** What people came for this morning. Everybody here is invented. */
 import type { Staff } from '../../core/staff.ts'
+import { wang, zhao } from './people.ts'
 
 export type Said = { text: string } | { press: string }
 
@@ -9,12 +10,6 @@ export interface SeedVisit {
   /** What staff answered, once a ticket was open. */
   answers?: { by: Staff; words: string[]; close?: boolean }[]
 }
-
-const wang: Staff = { id: 'wangfang', name: '王芳', role: 'intake-clerk' }
-const li: Staff = { id: 'liqiang', name: '李强', role: 'intake-clerk' }
-const zhao: Staff = { id: 'zhaomin', name: '赵敏', role: 'group-leader' }
-
-export const staff: Staff[] = [wang, li, zhao]
 
 const say = (...texts: string[]): Said[] => texts.map(text => ({ text }))
 const human: Said = { press: 'human' }

@@ -195,7 +195,7 @@ async function noticeTables(db: Kysely<unknown>): Promise<void> {
   })
   await db.schema.createIndex('notice_secret').unique().on('notice').column('secret').execute()
   await db.schema.createIndex('notice_of').on('notice').column('case_number').execute()
-  await db.schema.createIndex('notice_revoked').on('notice').column('revokes').execute()
+  await db.schema.createIndex('notice_revoked').unique().on('notice').column('revokes').execute()
 }
 
 /** What goes to outside systems. `lane`: one at a time and in order; each lane by itself. */
@@ -222,5 +222,6 @@ async function dispatchTable(db: Kysely<unknown>, can: Capabilities): Promise<vo
     },
   ).execute()
   await db.schema.createIndex('dispatch_key').unique().on('dispatch').column('idempotency_key').execute()
-  await db.schema.createIndex('dispatch_lane').on('dispatch').columns(['status', 'lane', 'id']).execute()
+  await db.schema.createIndex('dispatch_due').on('dispatch').columns(['status', 'lane', 'id']).execute()
+  await db.schema.createIndex('dispatch_lane').on('dispatch').columns(['lane', 'id']).execute()
 }

@@ -1,0 +1,21 @@
+/**
+ * Who may do what with a case in which state: the one table that the machine is made from and that pages and API read.
+ * Roles keep receiving, deciding and handing out apart (R7.1); doors keep acceptance at the window (R15.1).
+ */
+import type { CaseRole, CaseState, Door } from '../../src/core/case.ts'
+import type { CaseAction } from './action.ts'
+import { decisionActions } from './decisionActions.ts'
+import { intakeActions } from './intakeActions.ts'
+
+const all = { ...intakeActions, ...decisionActions }
+export type CaseActionName = keyof typeof all
+export const caseActions: Record<CaseActionName, CaseAction> = all
+export const caseActionNames = Object.keys(caseActions) as CaseActionName[]
+
+/** The actions this role has in this state, at this door; whether the facts allow them is the machine's to say. */
+export function actionsOf(role: CaseRole, state: CaseState, door: Door): CaseActionName[] {
+  return caseActionNames.filter(name => {
+    const action = caseActions[name]
+    return action.roles.includes(role) && action.from.includes(state) && action.doors.includes(door)
+  })
+}

@@ -1,0 +1,137 @@
+/** One visitor of the sample hall: asks in the chat or stands at the counter, sends materials, submits. */
+import type { Arriving } from '../../arriving.ts'
+import type { Input } from '../../core/input.ts'
+import type { Catalogue } from '../../guides/catalogue.ts'
+import type { DisclosedMaterial } from '../../guides/disclosure.ts'
+import { type Answers, nextQuestion } from '../../guides/situation.ts'
+import type { RunningHall } from '../../hall.ts'
+import { type CaseMaterial, materialsOf } from '../../store/caseMaterials.ts'
+import { casesOf } from '../../store/cases.ts'
+import type { Db } from '../../store/db.ts'
+import { applicant, wang } from './people.ts'
+
+export interface Stage {
+  hall: RunningHall
+  db: Db
+  catalogue: Catalogue
+  arriving: Arriving
+  /** A believable sheet of paper with this name on it, as PDF. */
+  sheet(name: string, owner: string): Promise<Uint8Array>
+  /** The hall's time, which the stage moves. */
+  time: { at: Date }
+}
+
+/** Materials a visitor sends as files; the rest they bring along. */
+const filesSent = 2
+let deeds = 0
+
+export class Visitor {
+  /** Number of their case, once there is one. */
+  number = ''
+  private readonly stage: Stage
+  private readonly guide: string
+  private readonly n: number
+  private readonly from: string
+  private messages = 0
+
+  constructor(stage: Stage, guide: string, n: number) {
+    this.stage = stage
+    this.guide = guide
+    this.n = n
+    this.from = `seed-case-${n}`
+  }
+
+  async atTheCounter(offline: boolean): Promise<void> {
+    const { hall, catalogue, time } = this.stage
+    const answers = answersFor(catalogue, this.guide)
+    const entry = {
+      by: wang,
+      id: `seed-walk-in-${this.n}`,
+      guide: this.guide,
+      answers,
+      applicant: applicant(this.n),
+    }
+    const takenAt = new Date(time.at.getTime() - 3600_000).toISOString()
+    const paper = { takenAt, materials: [], reason: '省平台停机维护，先收纸质材料' }
+    const opened = await hall.cases.open({ ...entry, ...(offline && { offline: paper }) })
+    if ('refused' in opened) throw new Error(`${this.guide}: ${opened.refused}`)
+    this.number = opened.number
+  }
+
+  /** From the first question to a draft with its first files. `rest`: the other materials come on paper. */
+  async inTheChat(rest: boolean): Promise<void> {
+    await this.disclosed()
+    await this.press('prereview')
+    await this.press('agree')
+    const [found] = await casesOf(this.stage.db, `web:${this.from}`)
+    this.number = found!.number
+    await this.stage.hall.citizen.identify({ case: this.number, id: 'who' }, applicant(this.n))
+    await this.send(rest)
+  }
+
+  private async disclosed(): Promise<void> {
+    await this.hear({ kind: 'start', payload: this.guide })
+    await this.press('begin')
+    const answers = answersFor(this.stage.catalogue, this.guide)
+    for (const [key, [value]] of Object.entries(answers)) {
+      await this.press(`a:${key}=${value}`)
+      await this.press('picked')
+    }
+  }
+
+  /** Sends sheets for what is wanted; after the first few the rest comes on paper. */
+  async send(rest: boolean): Promise<void> {
+    const wanted = (await this.list()).filter(({ way, standing }) => way === '' || standing === 'failed')
+    for (const [index, material] of wanted.entries()) {
+      if (index < filesSent) await this.sendSheet(material)
+      else if (rest) await this.stage.hall.citizen.chooseWay(this.deed(), material.key, 'offline')
+    }
+  }
+
+  private async sendSheet({ key, told }: CaseMaterial<DisclosedMaterial>): Promise<void> {
+    const { hall, arriving, sheet } = this.stage
+    const name = `${told.name}.pdf`
+    // Each sheet is its own: the same file twice would not be kept.
+    const bytes = await sheet(told.name, `${applicant(this.n).name} ${++deeds}`)
+    const file = await arriving.take(bytes, { name, mime: 'application/pdf' })
+    const arrival = await hall.citizen.addFile(this.deed(), { ...file, name, material: key })
+    if (typeof arrival === 'string') throw new Error(`${name}: ${arrival} ${file.advice}`)
+  }
+
+  async submit(): Promise<void> {
+    const answer = await this.stage.hall.citizen.submit(this.deed())
+    if (answer !== 'done') throw new Error(`${this.guide} ${this.number}: not submitted, ${answer}`)
+  }
+
+  async withdraw(): Promise<void> {
+    await this.stage.hall.citizen.withdraw(this.deed())
+  }
+
+  list(): Promise<CaseMaterial<DisclosedMaterial>[]> {
+    return materialsOf<DisclosedMaterial>(this.stage.db, this.number)
+  }
+
+  /** A deed of its own on this case. */
+  deed(): { case: string; id: string } {
+    return { case: this.number, id: `seed-deed-${++deeds}` }
+  }
+
+  private press(value: string): Promise<void> {
+    return this.hear({ kind: 'choice', value })
+  }
+
+  private async hear(input: Input): Promise<void> {
+    const id = `${this.from}/${++this.messages}`
+    await this.stage.hall.conversations.receive({ channel: 'web', id, from: this.from, input })
+  }
+}
+
+/** The first option of every question. */
+function answersFor(catalogue: Catalogue, guide: string): Answers {
+  const answers: Answers = {}
+  for (;;) {
+    const question = nextQuestion(catalogue, guide, answers)
+    if (!question) return answers
+    answers[question.key] = [question.options[0]!.v]
+  }
+}
