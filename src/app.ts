@@ -11,6 +11,7 @@ import { documentRoutes } from './api/documents.ts'
 import { ApiError } from './api/errors.ts'
 import { openapi } from './api/openapi.ts'
 import { largestFile } from './api/shapes.ts'
+import type { Arriving } from './arriving.ts'
 import type { Bell } from './bell.ts'
 import type { Hear } from './channels/channel.ts'
 import type { Conversations } from './conversation.ts'
@@ -29,8 +30,12 @@ export interface AppParts {
   act: Conversations['act']
   bell: Bell
   seal: Seal
+  /** Files at the door. */
+  arriving: Arriving
   /** The staff's pages. */
   desk?: RequestHandler
+  /** The applicant's own page. */
+  my?: RequestHandler
   publicUrl: string
   metrics: Metrics
   /** Seconds since the clock of this process went round; absent where none runs. */
@@ -65,6 +70,7 @@ export function createApp(parts: AppParts): Express {
   app.use(healthRoutes(parts))
   app.use(documentRoutes({ ...parts, db: parts.store.db }))
   app.use('/callback', limits.opening, callbackRoutes({ ...parts, db: parts.store.db }))
+  if (parts.my) app.use('/my', limits.all, parts.my)
   if (parts.desk) app.use('/desk', parts.desk)
   app.use(phonePages())
   app.use((_, __, next) => next(new ApiError(404, 'page', '没有这个页面。')))
