@@ -1,9 +1,14 @@
 /** What every page of the desk works with. */
 import type { Request, Response } from 'express'
+import type { Arriving } from '../arriving.ts'
 import type { Bell } from '../bell.ts'
+import type { Applicant } from '../cases/applicant.ts'
+import type { CaseDesk } from '../cases/desk.ts'
 import type { Role, Staff } from '../core/staff.ts'
 import type { Catalogue } from '../guides/catalogue.ts'
+import type { Case } from '../store/cases.ts'
 import type { Db, Store } from '../store/db.ts'
+import type { Seal } from '../store/seal.ts'
 import type { Ticket } from '../store/tickets.ts'
 import type { Tickets } from '../tickets.ts'
 import type { Lockout } from './lockout.ts'
@@ -12,13 +17,26 @@ import type { Once } from './once.ts'
 export interface DeskParts {
   db: Db
   transact: Store['transact']
+  can: Store['can']
   now(): Date
   tickets: Tickets
+  /** What staff do with cases. */
+  cases: CaseDesk
+  /** Files that were sent, and the pictures of their pages. */
+  arriving: Pick<Arriving, 'open'>
   bell: Pick<Bell, 'listen'>
   catalogue(): Catalogue
   publicUrl: string
   /** The number to call back, unsealed. */
   openPhone(ticket: Ticket): string | undefined
+  /** Who applies, unsealed. */
+  openApplicant(found: Case): Applicant | undefined
+  /** The name a file was sent under, unsealed. */
+  openName(sealed: string): string
+  /** Whether acceptance and what follows go to the provincial platform. */
+  platform: { mode: 'off' | 'on' }
+  /** For finding people by keyed hashes, and for the log. */
+  seal: Pick<Seal, 'digest'>
   /** Cookies travel over https only. */
   secure: boolean
   /** Told of faults only; without it they go to the application's last handler. */

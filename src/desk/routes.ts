@@ -2,6 +2,7 @@
 import { fileURLToPath } from 'node:url'
 import express, { type ErrorRequestHandler, type Request, type Response, type Router } from 'express'
 import { type Role, roles } from '../core/staff.ts'
+import { caseRoutes } from './cases/routes.ts'
 import type { Desk, DeskParts, DeskRoute, Handler } from './desk.ts'
 import { asPageError, noSuchPage, PageError } from './errors.ts'
 import { ticketsEvents } from './events.ts'
@@ -36,6 +37,7 @@ export const routes: DeskRoute[] = [
   { path: '/tickets/:number/release', who: everybody, post: release },
   { path: '/tickets/:number/close', who: everybody, post: close },
   { path: '/tickets/:number/phone', who: everybody, post: seePhone },
+  ...caseRoutes,
   { path: '/parked', who: everybody, get: showParked },
   { path: '/parked/:id/again', who: everybody, post: sendReplyAgain },
   { path: '/parked/:id/forget', who: everybody, post: forgetReply },
@@ -46,6 +48,8 @@ export const routes: DeskRoute[] = [
 ]
 
 const longestForm = '32kb'
+/** A review of many materials, with a comment for each and boxes on its pictures. */
+const longestCaseForm = '512kb'
 
 export function deskRoutes(parts: DeskParts): Router {
   const desk: Desk = { ...parts, lockout: openLockout(), once: openOnce() }
@@ -55,10 +59,8 @@ export function deskRoutes(parts: DeskParts): Router {
     response.set({ 'cache-control': 'private, no-store', 'referrer-policy': 'same-origin' })
     next()
   })
-  router.use(
-    express.urlencoded({ extended: false, limit: longestForm }),
-    express.json({ limit: longestForm }),
-  )
+  router.use(['/cases', '/api/cases'], readForms(longestCaseForm, 5000))
+  router.use(readForms(longestForm, 1000))
   router.get(signInPath, unguarded(desk, showSignIn))
   router.post(signInPath, unguarded(desk, signIn))
   for (const route of routes) {
@@ -69,6 +71,11 @@ export function deskRoutes(parts: DeskParts): Router {
   router.use(guarded(desk, { path: '*', who: everybody }, nothingHere))
   router.use(errorPages(desk))
   return router
+}
+
+/** A body that was read once is not read again. */
+function readForms(limit: string, parameterLimit: number) {
+  return [express.urlencoded({ extended: false, limit, parameterLimit }), express.json({ limit })]
 }
 
 const nothingHere: Handler = () => {
@@ -97,6 +104,8 @@ function errorPages(desk: Desk): ErrorRequestHandler {
     const known = asPageError(error) ?? ourFault(desk, error, request, response)
     if (!known || response.headersSent) return next(error)
     response.status(known.status)
+    if (request.path.startsWith('/api/'))
+      return void response.json({ error: { code: codeOf(known), message: known.message } })
     if (request.is('json')) return void response.json({ error: { message: known.message } })
     const model = { title: '没有办成', place: '' as const, words: known.message }
     // After a fault of ours the store may be gone, so nobody is looked up.
@@ -104,6 +113,12 @@ function errorPages(desk: Desk): ErrorRequestHandler {
     if (me) show(desk, { response, me }, 'error', model)
     else showOpen(desk, response, 'error', model)
   }
+}
+
+/** What scripts tell failures apart by. */
+function codeOf({ status }: PageError): string {
+  const codes: Record<number, string> = { 403: 'role', 404: 'unknown', 413: 'too-large' }
+  return codes[status] ?? (status < 500 ? 'form' : 'fault')
 }
 
 /** Tells of the fault and answers words for it; nothing where somebody else is to be told. */

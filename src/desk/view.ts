@@ -14,7 +14,9 @@ engine.registerHelper('is', (a: unknown, b: unknown) => a === b)
 const parsed = (name: string) =>
   engine.parse(readFileSync(new URL(`pages/${name}.hbs`, import.meta.url), 'utf8'))
 
-for (const name of ['layout', 'ours', 'row', 'line', 'dues', 'side']) {
+const parts = ['layout', 'ours', 'row', 'line', 'dues', 'side']
+const caseParts = ['caseRow', 'caseClocks', 'caseHead', 'caseField', 'caseFiles', 'caseViewer', 'caseHanded']
+for (const name of [...parts, ...caseParts]) {
   engine.registerPartial(name, engine.compile(parsed(name), { strict: true }))
 }
 
@@ -25,12 +27,17 @@ const pages = {
   tickets: page('tickets'),
   ticket: page('ticket'),
   parked: page('parked'),
+  cases: page('cases'),
+  case: page('case'),
+  caseAction: page('caseAction'),
+  caseReview: page('caseReview'),
+  caseNew: page('caseNew'),
   staff: page('staff'),
   error: page('error'),
 }
 
 /** The part of the navigation that the page belongs to. */
-export type Place = 'tickets' | 'parked' | 'staff' | 'password' | ''
+export type Place = 'tickets' | 'cases' | 'parked' | 'staff' | 'password' | ''
 
 /** A page for somebody who is signed in. Every rendering carries an id for the deeds done from it. */
 export function show(

@@ -2,7 +2,9 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { expect, onTestFinished } from 'vitest'
+import { myRoutes } from '../../src/api/my/routes.ts'
 import { createApp } from '../../src/app.ts'
+import { applicantOf } from '../../src/cases/applicant.ts'
 import type { Role } from '../../src/core/staff.ts'
 import { hashPassword } from '../../src/desk/password.ts'
 import { deskRoutes } from '../../src/desk/routes.ts'
@@ -25,7 +27,7 @@ export interface DeskServer {
 export async function aDesk(
   options: Parameters<typeof aHall>[0] & { secure?: boolean } = {},
 ): Promise<DeskServer> {
-  return serveDesk(await aHall(options), options.secure)
+  return serveDesk(await aHall(options), options.secure, 0, options.platform)
 }
 
 /** Serves the hall's desk once more, as a second process or a restarted one would. */
@@ -33,6 +35,7 @@ export async function serveDesk(
   hall: TestHall,
   secure = false,
   port = 0,
+  platform = false,
 ): Promise<DeskServer & { stop(): Promise<void> }> {
   const faults: unknown[] = []
   const fault = (error: unknown) => void faults.push(error)
@@ -49,13 +52,31 @@ export async function serveDesk(
     catalogue: hall.shelf.current,
     publicUrl: url,
     openPhone: ({ phone }) => (phone === null ? undefined : testSeal.open(phone)),
+    can: store.can,
+    cases: hall.cases,
+    arriving: hall.arriving,
+    openApplicant: found => applicantOf(testSeal, found),
+    openName: sealed => testSeal.open(sealed),
+    platform: { mode: platform ? 'on' : 'off' },
+    seal: testSeal,
     secure,
     fault,
   })
   const { receive, act } = hall.conversations
   const metrics = openMetrics(() => outboxState(store.db, now()))
-  const parts = { store, shelf: hall.shelf, now, receive, act, bell, seal: testSeal, publicUrl: url }
-  server.on('request', createApp({ ...parts, desk, metrics, fault }))
+  const { shelf, arriving } = hall
+  const parts = { store, shelf, now, receive, act, bell, seal: testSeal, arriving, publicUrl: url }
+  const my = myRoutes({
+    db: store.db,
+    citizen: hall.citizen,
+    arriving,
+    openApplicant: found => applicantOf(testSeal, found),
+    openName: testSeal.open,
+    now,
+    sms: false,
+    catalogue: shelf.current,
+  })
+  server.on('request', createApp({ ...parts, my, desk, metrics, fault }))
   const stop = async () => {
     server.closeAllConnections()
     await new Promise(resolve => server.close(resolve))
@@ -114,8 +135,12 @@ export class Clerk {
     return answer.text()
   }
 
-  post(path: string, fields: Record<string, string>): Promise<Response> {
-    return this.fetch(path, { method: 'POST', body: new URLSearchParams(fields) })
+  /** A field with several values comes as often as it has values. */
+  post(path: string, fields: Record<string, string | string[]>): Promise<Response> {
+    const pairs = Object.entries(fields).flatMap(([name, value]) =>
+      [value].flat().map(one => [name, one] as [string, string]),
+    )
+    return this.fetch(path, { method: 'POST', body: new URLSearchParams(pairs) })
   }
 
   signIn(id: string, secret = password): Promise<Response> {

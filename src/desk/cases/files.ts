@@ -1,0 +1,50 @@
+/** Files of a case: pictures of their pages to look at, the kept file to take away only; never as active content. */
+import type { Response } from 'express'
+import { fileOf } from '../../store/caseMaterials.ts'
+import type { Desk, Handler, Visit } from '../desk.ts'
+import { PageError } from '../errors.ts'
+import { isId, theCase } from './found.ts'
+
+const inert = {
+  'content-security-policy': "default-src 'none'; sandbox",
+  'x-content-type-options': 'nosniff',
+  'cross-origin-resource-policy': 'same-origin',
+}
+
+/** The picture of one page. */
+export const showFilePage: Handler = async (desk, visit) => {
+  const file = await theFile(desk, visit)
+  const page = Number(visit.request.params.page)
+  const blob = Number.isSafeInteger(page) ? file.previews[page] : undefined
+  await sendBlob(desk, visit.response, blob, 'image/jpeg')
+}
+
+/** The kept file, to be saved. */
+export const downloadFile: Handler = async (desk, visit) => {
+  const file = await theFile(desk, visit)
+  const name = encodeURIComponent(desk.openName(file.sealedName)).replace(/['()*]/g, escaped)
+  visit.response.set('content-disposition', `attachment; filename*=UTF-8''${name}`)
+  await sendBlob(desk, visit.response, file.blob, file.mime)
+}
+
+function escaped(letter: string): string {
+  return `%${letter.charCodeAt(0).toString(16).toUpperCase()}`
+}
+
+async function theFile(desk: Desk, visit: Visit) {
+  const found = await theCase(desk, visit)
+  const id = `${visit.request.params.file}`
+  const file = isId(id) ? await fileOf(desk.db, id) : undefined
+  if (!file || file.caseNumber !== found.number) throw gone()
+  return file
+}
+
+async function sendBlob({ arriving }: Desk, response: Response, blob: string | undefined, mime: string) {
+  const bytes = blob === undefined ? undefined : await arriving.open(blob)
+  if (!bytes) throw gone()
+  response.set({ ...inert, 'content-type': mime }).end(bytes)
+}
+
+function gone(): PageError {
+  return new PageError(404, '没有这个文件。它可能已经被申请人删掉了。')
+}
