@@ -1,9 +1,16 @@
 /** Starts the hall. The only file that wires; it reads top to bottom. */
 import type { Server } from 'node:http'
+import { join } from 'node:path'
+import { myRoutes } from './api/my/routes.ts'
 import { createApp } from './app.ts'
+import { openArriving } from './arriving.ts'
+import { applicantOf } from './cases/applicant.ts'
 import { every, fireDue, now, type Round } from './clock.ts'
 import { ConfigError, readConfig } from './config.ts'
 import { deskRoutes } from './desk/routes.ts'
+import { openDispatch } from './dispatch.ts'
+import { openBlobs } from './files/blobs.ts'
+import { openReader } from './files/reading.ts'
 import { makeFirstAdmin } from './firstStart.ts'
 import { loadWords } from './guides/search/words.ts'
 import { BrokenGuides, type OpenShelf, openShelf } from './guides/shelf.ts'
@@ -11,10 +18,12 @@ import { openHall, searchPerCatalogue } from './hall.ts'
 import { type Log, openLog } from './log.ts'
 import { openMetrics } from './metrics.ts'
 import { refuseWrongNode } from './nodeGuard.ts'
+import { alarmsByKind } from './store/accountability.ts'
 import { openStore } from './store/db.ts'
 import { outboxState } from './store/health.ts'
 import { NewerDatabase } from './store/migrate.ts'
 import { keyInFolder, openSeal } from './store/seal.ts'
+import { alarmOf, openSystems } from './systems.ts'
 import { telegramFor } from './telegram.ts'
 
 const tick = 1000
@@ -30,7 +39,10 @@ async function main(): Promise<void> {
   const store = await openStore(
     config.databaseUrl ? { postgres: config.databaseUrl } : { sqlite: config.dataDir },
   )
-  const seal = openSeal(config.dataKey ?? keyInFolder(config.dataDir))
+  const key = config.dataKey ?? keyInFolder(config.dataDir)
+  const seal = openSeal(key)
+  const arriving = openArriving(openBlobs(join(config.dataDir, 'files'), key), seal)
+  const reader = config.readPhotos ? openReader() : undefined
   const searchOf = searchPerCatalogue(loadWords(config.guidesDir))
   const shelf: OpenShelf = await openShelf(config.guidesDir, {
     changed(problems) {
@@ -41,20 +53,35 @@ async function main(): Promise<void> {
   // The index is made before the first question, not by it.
   searchOf(shelf.current())
   const telegram =
-    config.telegram && telegramFor(config.telegram, { store, shelf, publicUrl: config.publicUrl, log })
-  const metrics = openMetrics(() => outboxState(store.db, now()))
+    config.telegram &&
+    telegramFor(config.telegram, { store, shelf, publicUrl: config.publicUrl, log, arriving })
+  const metrics = openMetrics(
+    () => outboxState(store.db, now()),
+    () => alarmsByKind(store.db),
+  )
   const hall = openHall({
     store,
     shelf,
     searchOf,
     now,
     seal,
+    publicUrl: config.publicUrl,
+    platform: config.platform !== undefined,
+    readPhotos: config.readPhotos,
     channels: telegram ? [telegram] : [],
     took: channel => metrics.turn(channel),
     trouble(what) {
       metrics.trouble(what.channel, what.code, what.parked)
       log.warn(what, 'reply not sent')
     },
+  })
+  const { sms, platform } = config
+  const dispatch = openDispatch({
+    store,
+    now,
+    systems: openSystems({ db: store.db, now, seal, arriving, sms, platform, reader }),
+    failed: (tx, row) => alarmOf(tx, row, now()),
+    trouble: what => log.warn(what, 'outside system'),
   })
   let clock: Round | undefined
   const fault = (error: unknown, where: object) => log.error({ error, ...where }, 'fault')
@@ -66,12 +93,30 @@ async function main(): Promise<void> {
     act: hall.conversations.act,
     bell: hall.bell,
     seal,
+    arriving,
     publicUrl: config.publicUrl,
     metrics,
     clockAge: () => (clock ? (now().getTime() - clock.doneAt().getTime()) / 1000 : 0),
     ...(telegram?.webhook && { telegramWebhook: telegram.webhook }),
+    my: myRoutes({
+      db: store.db,
+      citizen: hall.citizen,
+      arriving,
+      openApplicant: found => applicantOf(seal, found),
+      openName: seal.open,
+      now,
+      sms: sms !== undefined,
+      catalogue: shelf.current,
+    }),
     desk: deskRoutes({
       db: store.db,
+      can: store.can,
+      cases: hall.cases,
+      arriving,
+      seal,
+      openApplicant: found => applicantOf(seal, found),
+      openName: seal.open,
+      platform: { mode: platform ? 'on' : 'off' },
       transact: store.transact,
       now,
       tickets: hall.tickets,
@@ -92,12 +137,18 @@ async function main(): Promise<void> {
     { port: config.port, database: config.databaseUrl ? 'postgres' : 'sqlite' },
     `ready at ${config.publicUrl}`,
   )
+  log.info(
+    platform ? 'The provincial platform is on' : 'The provincial platform is off: PLATFORM_MODE is off',
+  )
+  log.info(sms ? 'SMS is on' : 'SMS is off: SMS_URL is not set')
   log.info(telegram ? 'Telegram is on' : 'Telegram is off: TELEGRAM_BOT_TOKEN is not set')
 
   const failed = (error: unknown) => log.error({ error }, 'clock')
   clock = every(tick, () => fireDue(store.db, hall.conversations, now(), failed), failed)
   const rounds = [
     clock,
+    every(tick, () => hall.fireCases(failed), failed),
+    every(tick, async () => dispatch.look(), failed),
     // Not waited for: a platform that answers slowly must not stop the clock.
     every(tick, async () => hall.outbox.look(), failed),
     every(tick, hall.lookForNews, failed),
@@ -109,6 +160,8 @@ async function main(): Promise<void> {
     await closed(server)
     // A reply that is being sent notes how it went, so the store stays open until then.
     await hall.outbox.drain()
+    await dispatch.drain()
+    await reader?.close()
     shelf.close()
     await store.close()
   })
