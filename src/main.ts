@@ -6,7 +6,7 @@ import { createApp } from './app.ts'
 import { openArriving } from './arriving.ts'
 import { applicantOf } from './cases/applicant.ts'
 import { every, fireDue, now, type Round } from './clock.ts'
-import { ConfigError, readConfig } from './config.ts'
+import { type Config, ConfigError, readConfig } from './config.ts'
 import { deskRoutes } from './desk/routes.ts'
 import { openDispatch } from './dispatch.ts'
 import { openBlobs } from './files/blobs.ts'
@@ -19,6 +19,7 @@ import { type Log, openLog } from './log.ts'
 import { openMetrics } from './metrics.ts'
 import { refuseWrongNode } from './nodeGuard.ts'
 import { alarmsByKind } from './store/accountability.ts'
+import type { Case } from './store/cases.ts'
 import { openStore } from './store/db.ts'
 import { outboxState } from './store/health.ts'
 import { NewerDatabase } from './store/migrate.ts'
@@ -43,15 +44,7 @@ async function main(): Promise<void> {
   const seal = openSeal(key)
   const arriving = openArriving(openBlobs(join(config.dataDir, 'files'), key), seal)
   const reader = config.readPhotos ? openReader() : undefined
-  const searchOf = searchPerCatalogue(loadWords(config.guidesDir))
-  const shelf: OpenShelf = await openShelf(config.guidesDir, {
-    changed(problems) {
-      searchOf(shelf.current())
-      log.info({ problems: problems.length }, problems.map(String).join('\n') || 'guides read again')
-    },
-  })
-  // The index is made before the first question, not by it.
-  searchOf(shelf.current())
+  const { shelf, searchOf } = await openGuides(config.guidesDir, log)
   const telegram =
     config.telegram &&
     telegramFor(config.telegram, { store, shelf, publicUrl: config.publicUrl, log, arriving })
@@ -85,64 +78,45 @@ async function main(): Promise<void> {
   })
   let clock: Round | undefined
   const fault = (error: unknown, where: object) => log.error({ error, ...where }, 'fault')
-  const app = createApp({
+  // What pages, desk and own page have in common.
+  const common = {
+    db: store.db,
     store,
     shelf,
     now,
-    receive: hall.conversations.receive,
-    act: hall.conversations.act,
-    bell: hall.bell,
     seal,
     arriving,
+    bell: hall.bell,
     publicUrl: config.publicUrl,
+    catalogue: shelf.current,
+    openApplicant: (found: Case) => applicantOf(seal, found),
+    openName: seal.open,
+    fault,
+  }
+  const app = createApp({
+    ...common,
+    receive: hall.conversations.receive,
+    act: hall.conversations.act,
     metrics,
     clockAge: () => (clock ? (now().getTime() - clock.doneAt().getTime()) / 1000 : 0),
     ...(telegram?.webhook && { telegramWebhook: telegram.webhook }),
-    my: myRoutes({
-      db: store.db,
-      citizen: hall.citizen,
-      arriving,
-      openApplicant: found => applicantOf(seal, found),
-      openName: seal.open,
-      now,
-      sms: sms !== undefined,
-      catalogue: shelf.current,
-    }),
+    my: myRoutes({ ...common, citizen: hall.citizen, sms: sms !== undefined }),
     desk: deskRoutes({
-      db: store.db,
+      ...common,
       can: store.can,
-      cases: hall.cases,
-      arriving,
-      seal,
-      openApplicant: found => applicantOf(seal, found),
-      openName: seal.open,
-      platform: { mode: platform ? 'on' : 'off' },
       transact: store.transact,
-      now,
+      cases: hall.cases,
       tickets: hall.tickets,
-      bell: hall.bell,
-      catalogue: shelf.current,
-      publicUrl: config.publicUrl,
+      platform: { mode: platform ? 'on' : 'off' },
       openPhone: ({ phone }) => (phone === null ? undefined : seal.open(phone)),
       secure: config.publicUrl.startsWith('https:'),
-      fault,
     }),
-    fault,
   })
   await greet(store.db, log)
   const server = app.listen(config.port)
   await new Promise((resolve, reject) => server.once('listening', resolve).once('error', reject))
   for (const channel of hall.channels.values()) await channel.start(hall.conversations.receive)
-  log.info(
-    { port: config.port, database: config.databaseUrl ? 'postgres' : 'sqlite' },
-    `ready at ${config.publicUrl}`,
-  )
-  log.info(
-    platform ? 'The provincial platform is on' : 'The provincial platform is off: PLATFORM_MODE is off',
-  )
-  log.info(sms ? 'SMS is on' : 'SMS is off: SMS_URL is not set')
-  log.info(telegram ? 'Telegram is on' : 'Telegram is off: TELEGRAM_BOT_TOKEN is not set')
-
+  tellWhatIsOn(config, log)
   const failed = (error: unknown) => log.error({ error }, 'clock')
   clock = every(tick, () => fireDue(store.db, hall.conversations, now(), failed), failed)
   const rounds = [
@@ -165,6 +139,28 @@ async function main(): Promise<void> {
     shelf.close()
     await store.close()
   })
+}
+
+/** Guides that are read again when a file changes, with their search. */
+async function openGuides(folder: string, log: Log) {
+  const searchOf = searchPerCatalogue(loadWords(folder))
+  const shelf: OpenShelf = await openShelf(folder, {
+    changed(problems) {
+      searchOf(shelf.current())
+      log.info({ problems: problems.length }, problems.map(String).join('\n') || 'guides read again')
+    },
+  })
+  // The index is made before the first question, not by it.
+  searchOf(shelf.current())
+  return { shelf, searchOf }
+}
+
+function tellWhatIsOn(config: Readonly<Config>, log: Log): void {
+  const { port, databaseUrl, publicUrl, platform, sms, telegram } = config
+  log.info({ port, database: databaseUrl ? 'postgres' : 'sqlite' }, `ready at ${publicUrl}`)
+  log.info(platform ? 'Provincial platform is on' : 'Provincial platform is off: PLATFORM_MODE is off')
+  log.info(sms ? 'SMS is on' : 'SMS is off: SMS_URL is not set')
+  log.info(telegram ? 'Telegram is on' : 'Telegram is off: TELEGRAM_BOT_TOKEN is not set')
 }
 
 async function greet(db: Parameters<typeof makeFirstAdmin>[0], log: Log): Promise<void> {

@@ -1,9 +1,9 @@
 /** The real web server over a test hall, on a port of its own, gone when the test ends. */
-import { createServer } from 'node:http'
+import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { onTestFinished } from 'vitest'
 import { myRoutes } from '../src/api/my/routes.ts'
-import { createApp } from '../src/app.ts'
+import { type AppParts, createApp } from '../src/app.ts'
 import { applicantOf } from '../src/cases/applicant.ts'
 import type { Limits } from '../src/limits.ts'
 import { openMetrics } from '../src/metrics.ts'
@@ -16,46 +16,59 @@ export interface Served {
   faults: unknown[]
 }
 
-export async function served(
-  hall: TestHall,
-  options: { limits?: Limits; clockAge?: () => number; sms?: boolean } = {},
-): Promise<Served> {
-  const faults: unknown[] = []
-  const server = createServer().listen(0, '127.0.0.1')
+/** QR codes carry the address, so the port comes before the app. */
+export async function listening(port = 0): Promise<{ server: Server; url: string }> {
+  const server = createServer().listen(port, '127.0.0.1')
   await new Promise(resolve => server.once('listening', resolve))
-  // QR codes carry the address, so the port comes before the app.
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
-  const app = createApp({
-    store: hall.store,
-    shelf: hall.shelf,
-    now: hall.now,
-    receive: hall.conversations.receive,
-    act: hall.conversations.act,
-    bell: hall.bell,
+  return { server, url: `http://127.0.0.1:${(server.address() as AddressInfo).port}` }
+}
+
+/** What the application needs of a test hall; the desk is added where one is wanted. */
+export function appParts(
+  { store, shelf, now, bell, arriving, citizen, conversations }: TestHall,
+  publicUrl: string,
+  sms = false,
+): Omit<AppParts, 'fault'> {
+  return {
+    store,
+    shelf,
+    now,
+    bell,
+    arriving,
+    publicUrl,
+    receive: conversations.receive,
+    act: conversations.act,
     seal: testSeal,
-    arriving: hall.arriving,
     my: myRoutes({
-      db: hall.store.db,
-      citizen: hall.citizen,
-      arriving: hall.arriving,
+      db: store.db,
+      citizen,
+      arriving,
+      now,
+      sms,
       openApplicant: found => applicantOf(testSeal, found),
       openName: testSeal.open,
-      now: hall.now,
-      sms: options.sms ?? false,
-      catalogue: hall.shelf.current,
+      catalogue: shelf.current,
     }),
-    publicUrl: url,
-    ...options,
     metrics: openMetrics(
-      () => outboxState(hall.store.db, hall.now()),
-      () => alarmsByKind(hall.store.db),
+      () => outboxState(store.db, now()),
+      () => alarmsByKind(store.db),
     ),
-    fault: error => void faults.push(error),
-  })
-  server.on('request', app)
-  onTestFinished(async () => {
-    server.closeAllConnections()
-    await new Promise(resolve => server.close(resolve))
-  })
+  }
+}
+
+export async function stopped(server: Server): Promise<void> {
+  server.closeAllConnections()
+  await new Promise(resolve => server.close(resolve))
+}
+
+export async function served(
+  hall: TestHall,
+  { sms, ...options }: { limits?: Limits; clockAge?: () => number; sms?: boolean } = {},
+): Promise<Served> {
+  const faults: unknown[] = []
+  const { server, url } = await listening()
+  const parts = { ...appParts(hall, url, sms), ...options }
+  server.on('request', createApp({ ...parts, fault: error => void faults.push(error) }))
+  onTestFinished(() => stopped(server))
   return { url, faults }
 }

@@ -1,18 +1,14 @@
 /** The desk over a test hall, served by the real application, and members of staff who use it. */
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { expect, onTestFinished } from 'vitest'
-import { myRoutes } from '../../src/api/my/routes.ts'
 import { createApp } from '../../src/app.ts'
 import { applicantOf } from '../../src/cases/applicant.ts'
 import type { Role } from '../../src/core/staff.ts'
 import { hashPassword } from '../../src/desk/password.ts'
 import { deskRoutes } from '../../src/desk/routes.ts'
-import { openMetrics } from '../../src/metrics.ts'
-import { outboxState } from '../../src/store/health.ts'
 import { makeStaff, setPassword } from '../../src/store/staff.ts'
 import { openTickets } from '../../src/store/tickets.ts'
 import { aHall, aVisit, type TestHall, testSeal, type Visit } from '../makers.ts'
+import { appParts, listening, stopped } from '../server.ts'
 
 export const password = 'a long sentence of mine'
 /** Deriving it is slow on purpose, so it is done once. */
@@ -39,9 +35,7 @@ export async function serveDesk(
 ): Promise<DeskServer & { stop(): Promise<void> }> {
   const faults: unknown[] = []
   const fault = (error: unknown) => void faults.push(error)
-  const server = createServer().listen(port, '127.0.0.1')
-  await new Promise(resolve => server.once('listening', resolve))
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  const { server, url } = await listening(port)
   const { store, now, bell } = hall
   const desk = deskRoutes({
     db: store.db,
@@ -62,25 +56,8 @@ export async function serveDesk(
     secure,
     fault,
   })
-  const { receive, act } = hall.conversations
-  const metrics = openMetrics(() => outboxState(store.db, now()))
-  const { shelf, arriving } = hall
-  const parts = { store, shelf, now, receive, act, bell, seal: testSeal, arriving, publicUrl: url }
-  const my = myRoutes({
-    db: store.db,
-    citizen: hall.citizen,
-    arriving,
-    openApplicant: found => applicantOf(testSeal, found),
-    openName: testSeal.open,
-    now,
-    sms: false,
-    catalogue: shelf.current,
-  })
-  server.on('request', createApp({ ...parts, my, desk, metrics, fault }))
-  const stop = async () => {
-    server.closeAllConnections()
-    await new Promise(resolve => server.close(resolve))
-  }
+  server.on('request', createApp({ ...appParts(hall, url), desk, fault }))
+  const stop = () => stopped(server)
   onTestFinished(async () => {
     if (server.listening) await stop()
   })

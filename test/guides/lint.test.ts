@@ -15,7 +15,7 @@ test('[R22.1] the guides of the house are clean', () => {
 
 const broken = [...questions, ...materials, ...times, ...names, ...bundles, ...wording]
 
-describe('[R2.2 R8.2 R8.3 R22.1] a broken guide is caught', () => {
+describe('[R2.2 R8.2 R8.3 R16.2 R22.1] a broken guide is caught', () => {
   test.each(broken)('%s', (_, rule, file, field, catalogue) => {
     const told = lintCatalogue(catalogue())
     expect(told.map(problem => [problem.rule, problem.file, problem.field])).toContainEqual([

@@ -1,16 +1,10 @@
 /** The applicant's own page over a test hall, served by the real application, and people who open it. */
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
-import { expect, onTestFinished } from 'vitest'
-import { myRoutes } from '../../../src/api/my/routes.ts'
-import { createApp } from '../../../src/app.ts'
-import { applicantOf } from '../../../src/cases/applicant.ts'
-import { openMetrics } from '../../../src/metrics.ts'
+import { expect } from 'vitest'
 import type { Case } from '../../../src/store/cases.ts'
-import { outboxState } from '../../../src/store/health.ts'
 import { disclosed, newest } from '../../cases/people.ts'
 import { asJpeg, photo } from '../../files/photos.ts'
-import { aHall, type TestHall, testSeal, type Visit } from '../../makers.ts'
+import { aHall, type TestHall, type Visit } from '../../makers.ts'
+import { served } from '../../server.ts'
 
 export interface Site {
   hall: TestHall
@@ -20,30 +14,7 @@ export interface Site {
 
 export async function aSite(options: Parameters<typeof aHall>[0] & { sms?: boolean } = {}): Promise<Site> {
   const hall = await aHall(options)
-  const { store, shelf, now, bell, arriving, citizen, conversations } = hall
-  const faults: unknown[] = []
-  const server = createServer().listen(0, '127.0.0.1')
-  await new Promise(resolve => server.once('listening', resolve))
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
-  const { receive, act } = conversations
-  const my = myRoutes({
-    db: store.db,
-    citizen,
-    arriving,
-    openApplicant: found => applicantOf(testSeal, found),
-    openName: testSeal.open,
-    now,
-    sms: options.sms ?? false,
-    catalogue: shelf.current,
-  })
-  const parts = { store, shelf, now, receive, act, bell, arriving, seal: testSeal, publicUrl: url, my }
-  const metrics = openMetrics(() => outboxState(store.db, now()))
-  server.on('request', createApp({ ...parts, metrics, fault: error => void faults.push(error) }))
-  onTestFinished(async () => {
-    server.closeAllConnections()
-    await new Promise(resolve => server.close(resolve))
-  })
-  return { hall, url, faults }
+  return { hall, ...(await served(hall, { sms: options.sms ?? false })) }
 }
 
 /** What stands in a page: its hidden nonce, and the addresses its forms and pictures have. */

@@ -134,4 +134,13 @@ export const materials: Broken[] = [
     'forMaterials[0]',
     changed(({ forms }) => (forms.get('retire-form')!.forMaterials[0] = 'nothing')),
   ],
+  [
+    'a form that asks for what has nothing to do with the matter',
+    'form-related',
+    'forms/aid-form.yaml',
+    'sections[0].fields[0].label',
+    changed(({ forms }) => {
+      forms.get('aid-form')!.sections[0]!.fields[0] = { label: '政治面貌', sample: '群众', kind: 'text' }
+    }),
+  ],
 ]
