@@ -88,7 +88,7 @@ export const forApplicant: ReadonlySet<string> = new Set([
 
 export function materialLine({ told, way, standing, comment }: ToldMaterial): string {
   const mark = standing === 'failed' ? '✗' : isGiven({ way, standing }) ? '✓' : '○'
-  const how = way === 'file' ? standingWords[standing] : wayWords[way]
+  const how = way === 'file' || standing === 'received' ? standingWords[standing] : wayWords[way]
   return `${mark} ${told.name}：${how}${comment ? `。${comment}` : ''}`
 }
 

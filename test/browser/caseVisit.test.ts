@@ -103,7 +103,16 @@ describe.each(databases)('on %s', database => {
     const clerk = await atApi(desk, wang)
     const wrong = await reviewOf(hall, { number }, { 'layout-plan': '没有标面积，请补上再拍。' })
     expect(await clerk.act(number, 'pre-review', wrong)).toEqual(fine)
+    // The result comes while the long card before it is being read: nothing jumps, but it is told.
+    await press(page, '有新消息')
     await heard(page, /没有标面积/)
+    expect(
+      await page
+        .getByText(/预审意见：需补正/)
+        .last()
+        .isVisible(),
+    ).toBe(true)
+    await page.getByRole('button', { name: '有新消息' }).waitFor({ state: 'detached' })
     await picture(page, 'opinion')
     await press(page, '重发要改的')
     await heard(page, /请发：与经营相适应/)
