@@ -6,6 +6,7 @@
  */
 import { SendError } from './channels/channel.ts'
 import { afterTrouble, troubleOf } from './core/backoff.ts'
+import { type News, openNews, openPump } from './core/pump.ts'
 import { openSlots, type Slots } from './core/slots.ts'
 import type { Db, Store } from './store/db.ts'
 import {
@@ -57,28 +58,15 @@ const mostPerSystem = 6
 /** Makes the sender. Never two runs at once in this process; other processes may have theirs. */
 export function openDispatch(parts: DispatchParts): Dispatch {
   const desk: Desk = { ...openNews(), slots: openSlots(mostAtOnce, mostPerSystem), held: new Set() }
-  let running: Promise<void> | undefined
-
-  async function pump(): Promise<void> {
-    try {
-      do {
-        desk.forget()
-        for (const row of await claim(parts, desk)) begin(parts, desk, row)
-        if (!desk.told() && desk.held.size > 0) await desk.came()
-      } while (desk.told() || desk.held.size > 0)
-    } finally {
-      running = undefined
-    }
-  }
-  function drain(): Promise<void> {
-    desk.tell()
-    running ??= pump()
-    return running
-  }
-  function look(): void {
-    if (running) desk.tell()
-    else drain().catch(() => parts.trouble({ ...theStore, code: 'store', attempts: 0, gaveUp: false }))
-  }
+  const { drain, look } = openPump({
+    news: desk,
+    async round() {
+      desk.forget()
+      for (const row of await claim(parts, desk)) begin(parts, desk, row)
+    },
+    busy: () => desk.held.size > 0,
+    failed: () => parts.trouble({ ...theStore, code: 'store', attempts: 0, gaveUp: false }),
+  })
   return { drain, look, soon: look }
 }
 
@@ -89,32 +77,6 @@ interface Desk extends News {
   slots: Slots
   /** Messages on their way from this process, until it is noted how that went. */
   held: Set<number>
-}
-
-interface News {
-  /** A sending ended, or something may be due. */
-  tell(): void
-  told(): boolean
-  /** Resolves when something is told. */
-  came(): Promise<void>
-  forget(): void
-}
-
-function openNews(): News {
-  let told = false
-  let waiting = Promise.withResolvers<void>()
-  return {
-    tell() {
-      told = true
-      waiting.resolve()
-    },
-    told: () => told,
-    came: () => waiting.promise,
-    forget() {
-      told = false
-      waiting = Promise.withResolvers()
-    },
-  }
 }
 
 /** Takes what there is room for. */

@@ -8,6 +8,7 @@
  */
 import { type Answer, type Channel, SendError } from './channels/channel.ts'
 import { afterTrouble, troubleOf } from './core/backoff.ts'
+import { type News, openNews, openPump } from './core/pump.ts'
 import { openSlots, type Slots } from './core/slots.ts'
 import type { Store } from './store/db.ts'
 import {
@@ -52,28 +53,15 @@ export function openOutbox(parts: Parts): Outbox {
     ended: [],
     held: new Set(),
   }
+  const { drain, look } = openPump({
+    news: desk,
+    async round() {
+      for (const reply of await settleAndClaim(parts, desk)) begin([reply])
+    },
+    busy: () => desk.slots.taken() > 0,
+    failed: () => parts.trouble({ channel: 'outbox', code: 'store', attempts: 0, parked: false }),
+  })
   const begin = openLine(parts, desk, look)
-  let running: Promise<void> | undefined
-
-  async function pump(): Promise<void> {
-    try {
-      do {
-        for (const reply of await settleAndClaim(parts, desk)) begin([reply])
-        if (!desk.told() && desk.slots.taken() > 0) await desk.came()
-      } while (desk.told() || desk.slots.taken() > 0)
-    } finally {
-      running = undefined
-    }
-  }
-  function drain(): Promise<void> {
-    desk.tell()
-    running ??= pump()
-    return running
-  }
-  function look(): void {
-    if (running) desk.tell()
-    else drain().catch(() => parts.trouble({ channel: 'outbox', code: 'store', attempts: 0, parked: false }))
-  }
   return {
     drain,
     look,
@@ -92,32 +80,6 @@ interface Desk extends News {
   ended: Settled[]
   /** Replies this process holds until that is noted. */
   held: Set<number>
-}
-
-interface News {
-  /** Something ended, or may be due. */
-  tell(): void
-  told(): boolean
-  /** Resolves when something is told. */
-  came(): Promise<void>
-  forget(): void
-}
-
-function openNews(): News {
-  let told = false
-  let waiting = Promise.withResolvers<void>()
-  return {
-    tell() {
-      told = true
-      waiting.resolve()
-    },
-    told: () => told,
-    came: () => waiting.promise,
-    forget() {
-      told = false
-      waiting = Promise.withResolvers()
-    },
-  }
 }
 
 /**

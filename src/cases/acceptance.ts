@@ -1,6 +1,7 @@
 /** Acceptance (受理, R17.1): by a clerk at the window, or by the law when nobody answered in time (R17.4). */
 import { addWorkdays, type CountedDay, dueDate, shanghaiDay } from '../core/workdays.ts'
 import type { DisclosedLimit, Disclosure } from '../guides/disclosure.ts'
+import type { AcceptanceFacts } from '../notices/acceptance.ts'
 import { raiseAlarm } from '../store/accountability.ts'
 import { clearCaseDeadlines, setCaseDeadline } from '../store/caseDeadlines.ts'
 import { changeMaterial } from '../store/caseMaterials.ts'
@@ -121,20 +122,8 @@ async function followUp(
   return { found, notice }
 }
 
-export interface Terms {
-  caseType: 'immediate' | 'committed'
-  /** ISO 8601. */
-  acceptedAt: string
-  /** YYYY-MM-DD by which the result is promised; absent where no number is. */
-  dueOn?: string
-  legalDueOn?: string
-  committed: string
-  legal?: string
-  /** A year without a published calendar was crossed. */
-  provisional: boolean
-  external: { name: string; limit: string; counts: boolean; basis: string }[]
-  delivery: string[]
-}
+/** What an acceptance states that follows from what was told. */
+export type Terms = Omit<AcceptanceFacts, 'later' | 'promised' | 'deemed' | 'basis' | 'chosenDelivery'>
 
 /** What was told, counted from the day of acceptance (R20.1: never later than the law allows). */
 export async function termsOf({ tx }: CaseTools, found: Case, acceptedAt: Date): Promise<Terms> {

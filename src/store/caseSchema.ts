@@ -1,5 +1,6 @@
 /** The tables of cases and of what belongs to them, as Kysely sees them. JSON is text, times are ISO 8601 in UTC. */
 import type { Generated } from 'kysely'
+import type { LoggedEvent } from '../core/chain.ts'
 
 export interface CaseTables {
   cases: CaseTable
@@ -10,7 +11,7 @@ export interface CaseTables {
   own_page: { token_hash: string; case_number: string; created_at: string; expires_at: string }
   phone_code: PhoneCodeTable
   consent: { case_number: string; kind: string; text_version: string; given_at: string }
-  audit_event: AuditEventTable
+  audit_event: LoggedEvent
   audit_day: { day: string; first_id: number; last_id: number; hash: string }
   accountability: AccountabilityTable
   alarm: AlarmTable
@@ -103,25 +104,6 @@ export interface PhoneCodeTable {
   sent_at: string
   sent_times: number
   expires_at: string
-}
-
-export interface AuditEventTable {
-  /** 1, 2, 3… over all subjects, without gaps. */
-  id: number
-  /** A case number, or what else is watched. */
-  subject: string
-  /** 1, 2, 3… within the subject. */
-  seq: number
-  at: string
-  actor: string
-  role: string
-  door: string
-  action: string
-  reason: string
-  data: string
-  /** Hash of the subject's event before this one. */
-  prev: string
-  hash: string
 }
 
 export interface AccountabilityTable {
