@@ -11,6 +11,8 @@ export interface Arriving {
   /** The bytes behind an id; nothing when they have been removed. */
   open(id: string): Promise<Uint8Array | undefined>
   remove(id: string): Promise<void>
+  /** Removes what was looked at before then and never kept for a case. */
+  sweep(wanted: ReadonlySet<string>, before: Date): Promise<number>
 }
 
 export function openArriving(blobs: Blobs, seal: Pick<Seal, 'digest'>): Arriving {
@@ -31,5 +33,6 @@ export function openArriving(blobs: Blobs, seal: Pick<Seal, 'digest'>): Arriving
     },
     open: id => blobs.get(id),
     remove: id => blobs.remove(id),
+    sweep: (wanted, before) => blobs.sweep(wanted, before),
   }
 }

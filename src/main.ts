@@ -24,12 +24,13 @@ import { openStore } from './store/db.ts'
 import { outboxState } from './store/health.ts'
 import { NewerDatabase } from './store/migrate.ts'
 import { keyInFolder, openSeal } from './store/seal.ts'
-import { alarmOf, openSystems } from './systems.ts'
+import { alarmOf, openSystems, sweepFiles } from './systems.ts'
 import { telegramFor } from './telegram.ts'
 
 const tick = 1000
 /** Proxies cut lines that are silent for a minute. */
 const beat = 25_000
+const hour = 3_600_000
 const longestStop = 10_000
 
 async function main(): Promise<void> {
@@ -127,6 +128,7 @@ async function main(): Promise<void> {
     every(tick, async () => hall.outbox.look(), failed),
     every(tick, hall.lookForNews, failed),
     every(beat, async () => hall.bell.beat(), failed),
+    every(hour, () => sweepFiles({ db: store.db, arriving }, now()), failed),
   ]
   stopOnSignal(log, async () => {
     for (const channel of hall.channels.values()) await channel.stop()

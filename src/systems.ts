@@ -10,7 +10,7 @@ import type { Reader } from './files/reading.ts'
 import { openPlatform } from './notify/platform.ts'
 import { openSms, type Sms } from './notify/sms.ts'
 import { raiseAlarm } from './store/accountability.ts'
-import { blobInUse, fileOf, noteHints } from './store/caseMaterials.ts'
+import { blobInUse, blobsInUse, fileOf, noteHints } from './store/caseMaterials.ts'
 import type { Db } from './store/db.ts'
 import type { Seal } from './store/seal.ts'
 
@@ -87,3 +87,14 @@ function failedWords(system: string, error: string): string | undefined {
 
 /** What no waiting mends. */
 const refusedByPlatform = /^(4\d\d|bad-body|conflict)$/
+
+/** In hours: a file may be looked at long before its turn is taken, but not that long. */
+const unkeptFor = 24
+
+/** Removes files that were looked at and not kept: refused by the flow, sent twice, or left by a crash. */
+export async function sweepFiles(
+  { db, arriving }: { db: Db; arriving: Pick<Arriving, 'sweep'> },
+  now: Date,
+): Promise<number> {
+  return arriving.sweep(await blobsInUse(db), new Date(now.getTime() - unkeptFor * 3600_000))
+}

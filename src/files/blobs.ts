@@ -1,6 +1,6 @@
 /** Files people sent, sealed on disk with AES-256-GCM; the name of a file is a keyed hash and says nothing. */
 import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto'
-import { mkdir, open, readFile, rename, rm } from 'node:fs/promises'
+import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 
 /** Small enough for an object store to be another one. */
@@ -11,6 +11,11 @@ export interface Blobs {
   get(id: string): Promise<Buffer | undefined>
   /** Removes it for everybody who kept the same bytes; no error when it is gone. */
   remove(id: string): Promise<void>
+  /**
+   * Removes what was written before then and nobody wants: files that were looked at and not kept, and what a crash
+   * left half-written. What is put again counts as written anew. Answers how many.
+   */
+  sweep(wanted: ReadonlySet<string>, before: Date): Promise<number>
 }
 
 /** A kept file was changed, cut, swapped, or sealed under another key. */
@@ -45,6 +50,7 @@ export function openBlobs(folder: string, key: string): Blobs {
     async remove(id) {
       if (idPattern.test(id)) await rm(pathOf(id), { force: true })
     },
+    sweep: (wanted, before) => sweepFolder(folder, wanted, before),
   }
 }
 
@@ -93,6 +99,20 @@ async function syncFolder(path: string): Promise<void> {
   if (process.platform === 'win32') return
   await using folder = await open(path)
   await folder.sync()
+}
+
+async function sweepFolder(folder: string, wanted: ReadonlySet<string>, before: Date): Promise<number> {
+  let removed = 0
+  const files = await readdir(folder, { recursive: true, withFileTypes: true }).catch(unlessAbsent)
+  for (const file of files ?? []) {
+    if (!file.isFile() || wanted.has(file.name)) continue
+    const path = join(file.parentPath, file.name)
+    const written = (await stat(path).catch(unlessAbsent))?.mtime
+    if (!written || written >= before) continue
+    await rm(path, { force: true })
+    removed++
+  }
+  return removed
 }
 
 function unlessAbsent(error: NodeJS.ErrnoException): undefined {

@@ -186,3 +186,9 @@ export async function blobInUse(db: Db, blob: string): Promise<boolean> {
     .executeTakeFirst()
   return row !== undefined
 }
+
+/** Every blob that some file of a case lies in, as itself or as the picture of a page. */
+export async function blobsInUse(db: Db): Promise<Set<string>> {
+  const rows = await db.selectFrom('case_file').select(['blob', 'previews']).execute()
+  return new Set(rows.flatMap(({ blob, previews }) => [blob, ...(JSON.parse(previews) as string[])]))
+}

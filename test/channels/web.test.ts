@@ -27,7 +27,7 @@ async function webDoor(hear: Hear): Promise<Door> {
     act: async () => ({ conversation: '', turn: 0, replies: [] }),
     seal: testSeal,
     // Nobody is in a pre-review here, so no file is looked at.
-    arriving: { take: neverAsked, open: neverAsked, remove: neverAsked },
+    arriving: { take: neverAsked, open: neverAsked, remove: neverAsked, sweep: neverAsked },
     now,
     // The door opens with a conversation of its own, which is not the person's doing.
     receive: heard => (isOpen ? hear(heard) : Promise.resolve({ conversation: '', turn: 1, replies: [] })),
