@@ -58,6 +58,8 @@ export async function aHall(
     store?: Store
     /** Acceptance and what follows are pushed to the provincial platform. */
     platform?: boolean
+    /** Photos of materials are left to be read by machine. */
+    readPhotos?: boolean
     channels?(hall: { store: Store; shelf: GuideShelf; arriving: Arriving }): Channel[]
   } = {},
 ): Promise<TestHall> {
@@ -76,6 +78,7 @@ export async function aHall(
     seal: testSeal,
     publicUrl: 'http://hall',
     platform: options.platform ?? false,
+    readPhotos: options.readPhotos ?? false,
     channels,
     trouble: () => undefined,
   })
