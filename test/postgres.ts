@@ -2,7 +2,11 @@
 import { fork } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
+import pg from 'pg'
 import type { TestProject } from 'vitest/node'
+import { openStore } from '../src/store/db.ts'
+
+export const template = 'hall_template'
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -17,10 +21,21 @@ export default async function setup(project: TestProject) {
     throw new Error(`PostgreSQL did not start (exit code ${code})`)
   })
   const [{ url }] = await Promise.race([started, failed])
+  await makeTemplate(url)
   project.provide('postgres', url)
   return async () => {
     const gone = failed.catch(() => undefined)
     server.disconnect()
     await gone
   }
+}
+
+/** The database with every table and no row in it, of which each test gets a copy: quicker than making the tables anew. */
+async function makeTemplate(url: string): Promise<void> {
+  const admin = new pg.Client({ connectionString: `${url}/postgres` })
+  await admin.connect()
+  await admin.query(`create database ${template}`)
+  await admin.end()
+  const store = await openStore({ postgres: `${url}/${template}` })
+  await store.close()
 }

@@ -1,18 +1,19 @@
 /** The two databases every store test runs on, each fresh and removed afterwards. */
 import { randomBytes } from 'node:crypto'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { copyFile, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
 import { inject, onTestFinished } from 'vitest'
 import { openStore, type Store, type StorePlace } from '../src/store/db.ts'
+import { template } from './postgres.ts'
 
 export const databases = ['sqlite', 'postgres'] as const
 export type DatabaseKind = (typeof databases)[number]
 
-/** An empty place for a store; several stores may be opened on one PostgreSQL place. */
-export async function emptyPlace(kind: DatabaseKind): Promise<StorePlace> {
-  return kind === 'sqlite' ? sqlitePlace() : postgresPlace()
+/** A place for a store without a row in it; several stores may be opened on one PostgreSQL place. `bare`: no tables either. */
+export async function emptyPlace(kind: DatabaseKind, { bare = false } = {}): Promise<StorePlace> {
+  return kind === 'sqlite' ? sqlitePlace(bare) : postgresPlace(bare)
 }
 
 /** A fresh, migrated store that is closed when the test ends. */
@@ -27,16 +28,17 @@ export async function openAt(place: StorePlace): Promise<Store> {
   return store
 }
 
-async function sqlitePlace(): Promise<StorePlace> {
+async function sqlitePlace(bare: boolean): Promise<StorePlace> {
   const folder = await mkdtemp(join(tmpdir(), 'hall-sqlite-'))
   onTestFinished(() => rm(folder, { recursive: true, force: true }))
+  if (!bare) await copyFile(inject('sqlite'), join(folder, 'hall.db'))
   return { sqlite: folder }
 }
 
-async function postgresPlace(): Promise<StorePlace> {
+async function postgresPlace(bare: boolean): Promise<StorePlace> {
   const server = inject('postgres')
   const name = `test_${randomBytes(6).toString('hex')}`
-  await asAdmin(server, `create database ${name}`)
+  await asAdmin(server, `create database ${name}${bare ? '' : ` template ${template}`}`)
   onTestFinished(() => asAdmin(server, `drop database ${name} with (force)`))
   return { postgres: `${server}/${name}` }
 }

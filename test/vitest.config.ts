@@ -7,7 +7,7 @@ export default defineConfig({
   root: new URL('..', import.meta.url).pathname,
   test: {
     include: ['test/**/*.test.ts'],
-    globalSetup: ['test/postgres.ts', 'test/pages.ts'],
+    globalSetup: ['test/postgres.ts', 'test/sqlite.ts', 'test/pages.ts'],
     // One for each core of the machine this is held to; left alone, one core would stand idle.
     maxWorkers: 2,
     testTimeout: 30_000,

@@ -6,7 +6,7 @@ import { databases, emptyPlace, openAt } from '../stores.ts'
 test.each(databases)(
   'a database newer than the program is refused with a clear sentence (%s)',
   async kind => {
-    const place = await emptyPlace(kind)
+    const place = await emptyPlace(kind, { bare: true })
     const store = await openStore(place)
     await store.db
       .insertInto('kysely_migration' as never)
@@ -19,7 +19,7 @@ test.each(databases)(
 )
 
 test.each(databases)('opening twice changes nothing the second time (%s)', async kind => {
-  const place = await emptyPlace(kind)
+  const place = await emptyPlace(kind, { bare: true })
   const first = await openStore(place)
   await first.db.insertInto('setting').values({ name: 'kept', value: 'yes' }).execute()
   await first.close()
@@ -30,7 +30,7 @@ test.each(databases)('opening twice changes nothing the second time (%s)', async
 })
 
 test('several processes may start on one empty PostgreSQL at once', async () => {
-  const place = await emptyPlace('postgres')
+  const place = await emptyPlace('postgres', { bare: true })
   const stores = await Promise.all([openAt(place), openAt(place), openAt(place)])
   expect(await stores[0]!.db.selectFrom('setting').selectAll().execute()).toEqual([])
 })
