@@ -22,12 +22,18 @@ const Environment = z.object({
   TELEGRAM_MODE: z.enum(['polling', 'webhook']).default('polling'),
   TELEGRAM_PERSONAL_DATA: z.enum(['refuse', 'allow']).default('refuse'),
   WECHAT_APP_ID: flag('WeChat'),
-  SMTP_URL: flag('e-mail'),
+  SMTP_URL: z
+    .string()
+    .regex(/^smtps?:\/\//, 'must begin with smtp:// or smtps://')
+    .optional(),
+  SMTP_FROM: z.string().regex(/@/, 'must hold an address').optional(),
   SMS_URL: z.url().optional(),
   SMS_TOKEN: flag('SMS'),
   SMS_SIGN: z.string().default('政务大厅'),
   SMS_BODY: flag('SMS'),
-  COURIER_URL: flag('courier'),
+  COURIER_URL: z.url({ protocol: /^https?$/ }).optional(),
+  COURIER_TOKEN: flag('courier'),
+  COURIER_SECRET: z.string().min(16, 'must be at least 16 characters').optional(),
   PLATFORM_MODE: z.enum(['off', 'on']).default('off'),
   PLATFORM_URL: z.url().optional(),
   PLATFORM_APP_ID: flag('provincial platform'),
@@ -47,6 +53,8 @@ export interface Config {
   /** Seals personal data at rest; without it a key is made in the data folder. */
   dataKey: string | undefined
   sms: Sms | undefined
+  email: Email | undefined
+  courier: Courier | undefined
   /** Absent while PLATFORM_MODE is off. */
   platform: Platform | undefined
   /** Photos of materials are read by machine, to hint at dates and numbers. */
@@ -58,6 +66,18 @@ export interface Sms {
   token: string
   sign: string
   bodyTemplate?: string
+}
+
+export interface Email {
+  url: string
+  from: string
+}
+
+export interface Courier {
+  url: string
+  token: string
+  /** Signs the courier's own news; without it they are not listened to. */
+  secret?: string
 }
 
 export interface Platform {
@@ -101,6 +121,8 @@ export function readConfig(environment: Record<string, string | undefined> = pro
     telegram: telegramOf(data),
     dataKey: data.DATA_KEY,
     sms: smsOf(data),
+    email: emailOf(data),
+    courier: courierOf(data),
     platform: platformOf(data),
     readPhotos: data.READ_PHOTOS === 'on',
   })
@@ -112,6 +134,8 @@ type Read = z.infer<typeof Environment>
 function missingFor(data: Read): string[] {
   const faults: string[] = []
   if (data.SMS_URL && !data.SMS_TOKEN) faults.push('SMS_TOKEN: must be set when SMS_URL is')
+  if (data.SMTP_URL && !data.SMTP_FROM) faults.push('SMTP_FROM: must be set when SMTP_URL is')
+  if (data.COURIER_URL && !data.COURIER_TOKEN) faults.push('COURIER_TOKEN: must be set when COURIER_URL is')
   if (data.PLATFORM_MODE === 'on') {
     for (const name of ['PLATFORM_URL', 'PLATFORM_APP_ID', 'PLATFORM_SECRET'] as const)
       if (!data[name]) faults.push(`${name}: must be set when PLATFORM_MODE=on`)
@@ -122,6 +146,15 @@ function missingFor(data: Read): string[] {
 function smsOf({ SMS_URL, SMS_TOKEN, SMS_SIGN, SMS_BODY }: Read): Sms | undefined {
   if (!SMS_URL || !SMS_TOKEN) return undefined
   return { url: SMS_URL, token: SMS_TOKEN, sign: SMS_SIGN, ...(SMS_BODY && { bodyTemplate: SMS_BODY }) }
+}
+
+function emailOf({ SMTP_URL, SMTP_FROM }: Read): Email | undefined {
+  return SMTP_URL && SMTP_FROM ? { url: SMTP_URL, from: SMTP_FROM } : undefined
+}
+
+function courierOf({ COURIER_URL, COURIER_TOKEN, COURIER_SECRET }: Read): Courier | undefined {
+  if (!COURIER_URL || !COURIER_TOKEN) return undefined
+  return { url: COURIER_URL, token: COURIER_TOKEN, ...(COURIER_SECRET && { secret: COURIER_SECRET }) }
 }
 
 function platformOf(data: Read): Platform | undefined {

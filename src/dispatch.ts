@@ -21,14 +21,21 @@ import {
 export type Dispatched = Pick<ClaimedDispatch, 'kind' | 'idempotencyKey' | 'body' | 'lane'>
 
 export interface System {
-  /** Sends one message; throws `SendError`. It ends within half a minute, and bears being called twice for one key. */
-  send(row: Dispatched): Promise<void>
+  /**
+   * Sends one message; throws `SendError`. It ends within half a minute, and bears being called twice for one key.
+   * What the other side answered goes to `done`, for those who wait for it.
+   */
+  send(row: Dispatched): Promise<unknown>
 }
 
-/** A message that was given up; without its contents. */
-export type FailedDispatch = Pick<ClaimedDispatch, 'id' | 'system' | 'lane' | 'kind' | 'attempts'> & {
-  error: string
-}
+/** What is known of a message without its contents. */
+type Known = Pick<ClaimedDispatch, 'id' | 'system' | 'lane' | 'kind' | 'idempotencyKey' | 'attempts'>
+
+/** A message that was given up. */
+export type FailedDispatch = Known & { error: string }
+
+/** A message that arrived, and what the other side answered. */
+export type DoneDispatch = Known & { answer: unknown }
 
 export interface DispatchParts {
   store: Store
@@ -36,6 +43,8 @@ export interface DispatchParts {
   systems: Record<string, System>
   /** Told once of each message that was given up, in the transaction that notes it: the alarm is raised there. */
   failed?(tx: Db, row: FailedDispatch): Promise<void>
+  /** Told once of each message that arrived, in the transaction that notes it. */
+  done?(tx: Db, row: DoneDispatch): Promise<void>
   /** Told of every failed try, and of a store that fails; without personal data. */
   trouble(what: { system: string; kind: string; code: string; attempts: number; gaveUp: boolean }): void
   /** In [0, 1), for the jitter. */
@@ -107,14 +116,19 @@ function begin(parts: DispatchParts, { slots, held, tell }: Desk, row: ClaimedDi
 
 /** The sending is done before the transaction that notes it begins: no network inside one. */
 async function sendAndNote(parts: DispatchParts, row: ClaimedDispatch): Promise<void> {
-  const outcome = await sendOne(parts, row)
+  const { outcome, answer } = await sendOne(parts, row)
   await parts.store.transact(async tx => {
     const noted = await settleDispatch(tx, row, outcome, parts.now())
-    if (noted && outcome.status === 'failed') await parts.failed?.(tx, asFailed(row, outcome.error))
+    if (noted && outcome.status === 'failed')
+      await parts.failed?.(tx, { ...knownOf(row), error: outcome.error })
+    if (noted && outcome.status === 'done') await parts.done?.(tx, { ...knownOf(row), answer })
   })
 }
 
-async function sendOne(parts: DispatchParts, row: ClaimedDispatch): Promise<DispatchOutcome> {
+async function sendOne(
+  parts: DispatchParts,
+  row: ClaimedDispatch,
+): Promise<{ outcome: DispatchOutcome; answer?: unknown }> {
   // What must arrive is sent late rather than never: its turn may come late because others failed before it.
   const stale = !isLasting(row.system) && parts.now() >= row.giveUpAt
   try {
@@ -122,10 +136,10 @@ async function sendOne(parts: DispatchParts, row: ClaimedDispatch): Promise<Disp
     const system = parts.systems[row.system]
     if (!system) throw new SendError({ retryable: true, code: 'channel-off' })
     const { kind, idempotencyKey, body, lane } = row
-    await system.send({ kind, idempotencyKey, body, lane })
-    return { status: 'done' }
+    const answer = await system.send({ kind, idempotencyKey, body, lane })
+    return { outcome: { status: 'done' }, answer }
   } catch (error) {
-    return notSent(parts, row, error)
+    return { outcome: notSent(parts, row, error) }
   }
 }
 
@@ -142,6 +156,6 @@ function notSent(parts: DispatchParts, row: ClaimedDispatch, error: unknown): Di
   return gaveUp ? { status: 'failed', error: code } : { status: 'waiting', error: code, retryAt }
 }
 
-function asFailed({ id, system, lane, kind, attempts }: ClaimedDispatch, error: string): FailedDispatch {
-  return { id, system, lane, kind, attempts, error }
+function knownOf({ id, system, lane, kind, idempotencyKey, attempts }: ClaimedDispatch): Known {
+  return { id, system, lane, kind, idempotencyKey, attempts }
 }

@@ -33,6 +33,21 @@ test('a webhook needs an address that Telegram can reach', () => {
   expect(readConfig({ ...webhook, PUBLIC_URL: 'https://hall.example.cn' }).telegram?.mode).toBe('webhook')
 })
 
+test('mail server and courier come whole or not at all; a webhook’s secret is long', () => {
+  const email = { SMTP_URL: 'smtp://hall:secret@mail.example.cn:587', SMTP_FROM: '大厅 <hall@example.cn>' }
+  const courier = { COURIER_URL: 'https://courier.example.cn', COURIER_TOKEN: 'token' }
+  expect(readConfig({ ...email, ...courier })).toMatchObject({
+    email: { url: email.SMTP_URL, from: email.SMTP_FROM },
+    courier: { url: courier.COURIER_URL, token: 'token' },
+  })
+  expect(readConfig({})).toMatchObject({ email: undefined, courier: undefined })
+  const halves = { SMTP_URL: email.SMTP_URL, COURIER_URL: courier.COURIER_URL }
+  const { message } = thrown(() => readConfig(halves))
+  for (const name of ['SMTP_FROM', 'COURIER_TOKEN']) expect(message).toContain(name)
+  expect(() => readConfig({ ...courier, COURIER_SECRET: 'short' })).toThrow(/COURIER_SECRET/)
+  expect(() => readConfig({ SMTP_URL: 'http://mail.example.cn' })).toThrow(/SMTP_URL/)
+})
+
 test.each([
   ['v20.20.2', true],
   ['v24.21.0', false],

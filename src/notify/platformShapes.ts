@@ -35,8 +35,8 @@ const said = z.string().min(1).max(100)
 const step = {
   caseNumber: z
     .string()
-    .regex(/^BJ\d{4}-\d{6,}$/)
-    .describe('办件编号, e.g. BJ2026-000123'),
+    .regex(/^BJ\d{4}-\d{6,}(-\d{1,2})?$/)
+    .describe('办件编号, e.g. BJ2026-000123; of the first member of a bundle (一件事) BJ2026-000123-1'),
   item: z.strictObject({ code: said, name: said }),
   applicant: Applicant,
   at: Time.describe('When it was done, Beijing time'),
@@ -50,6 +50,10 @@ export const Acceptance = z.strictObject({
   state: z.literal('accepted'),
   caseType: z.enum(['immediate', 'committed']).describe('即办件 or 承诺件'),
   receivedAt: Time.describe('When the application was handed in; earlier than `at`, or the same'),
+  bundle: z
+    .string()
+    .optional()
+    .describe('Number of the 一件事 this case is a member of; absent for any other'),
 })
 export const Referral = z.strictObject({
   ...step,

@@ -6,7 +6,7 @@ import type { Db } from './db.ts'
 import type { Tables } from './schema.ts'
 
 /** `files`: kept files to be removed; `reading`: photos to be read by machine. */
-const systems = ['platform', 'sms', 'files', 'reading'] as const
+const systems = ['platform', 'sms', 'email', 'courier', 'files', 'reading'] as const
 export type DispatchSystem = (typeof systems)[number]
 
 /**

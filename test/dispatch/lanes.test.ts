@@ -97,6 +97,8 @@ describe.each(databases)('the dispatch on %s', kind => {
     expect(await dispatchState(store.db, start)).toEqual({
       platform: { waiting: 1, failed: 1 },
       sms: { waiting: 0, failed: 0 },
+      email: { waiting: 0, failed: 0 },
+      courier: { waiting: 0, failed: 0 },
       files: { waiting: 0, failed: 0 },
       reading: { waiting: 0, failed: 0 },
     })
