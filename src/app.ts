@@ -41,6 +41,8 @@ export interface AppParts {
   /** Seconds since the clock of this process went round; absent where none runs. */
   clockAge?(): number
   limits?: Limits
+  /** News of the courier, where the hall listens to them. */
+  courierHook?: RequestHandler
   /** The Telegram webhook, where that channel uses one. */
   telegramWebhook?: RequestHandler
   /** Told of faults only: the error, the route and the request's number, never the request's content. */
@@ -61,6 +63,7 @@ export function createApp(parts: AppParts): Express {
   app.use(measured(parts.metrics))
   if (parts.telegramWebhook) app.use('/telegram', parts.telegramWebhook)
   const limits = chatLimits(parts.limits ?? usualLimits)
+  if (parts.courierHook) app.use('/hooks/courier', limits.all, parts.courierHook)
   app.use('/api', limits.all)
   app.post('/api/chat', limits.opening)
   app.post('/api/chat/:conversation/messages', limits.conversation)

@@ -6,7 +6,8 @@ import { type Bell, casesKey, openBell } from './bell.ts'
 import { type CitizenCases, openCitizenCases } from './cases/citizen.ts'
 import { fireCaseDeadlines } from './cases/clock.ts'
 import { type CaseDesk, openCaseDesk } from './cases/desk.ts'
-import type { CaseTools } from './cases/ledger.ts'
+import type { CaseTools, Reach } from './cases/ledger.ts'
+import { recountProvisional } from './cases/recount.ts'
 import type { Channel } from './channels/channel.ts'
 import { pageChannel } from './channels/web.ts'
 import { type Conversations, conversations } from './conversation.ts'
@@ -37,6 +38,8 @@ export interface HallParts {
   platform?: boolean
   /** Photos of materials are read by machine. */
   readPhotos?: boolean
+  /** What of SMS, e-mail and courier is switched on; absent: none. */
+  reach?: Partial<Pick<Reach, 'sms' | 'email' | 'courier'>>
   /** Channels beside the web. */
   channels?: Channel[]
   /** Told of every turn that was taken. */
@@ -51,8 +54,12 @@ export interface RunningHall {
   cases: CaseDesk
   /** What applicants do on their own page. */
   citizen: CitizenCases
+  /** What work on cases needs, in a transaction of the caller's. */
+  toolsFor(tx: Db, now: Date): CaseTools
   /** Acts on the deadlines of cases that have come. */
   fireCases(failed: (error: unknown) => void): Promise<number>
+  /** Counts again what waited for a calendar that has come. */
+  recount(failed: (error: unknown) => void): Promise<number>
   /** Rung for the pages that are open in this process. */
   bell: Bell
   outbox: Outbox
@@ -70,6 +77,7 @@ export function openHall(parts: HallParts): RunningHall {
       channel,
     ]),
   )
+  const reach = reachOf(parts, channels)
   const outbox = openOutbox({ store, now, channels, trouble: parts.trouble })
   const talk = conversations({
     store,
@@ -90,6 +98,7 @@ export function openHall(parts: HallParts): RunningHall {
         publicUrl: parts.publicUrl,
         platform: parts.platform ?? false,
         readPhotos: parts.readPhotos ?? false,
+        reach,
         personalElsewhere: channels.get(channel)?.personalElsewhere ?? false,
       }
     },
@@ -101,7 +110,7 @@ export function openHall(parts: HallParts): RunningHall {
     },
   })
   const tickets = openTickets({ db: store.db, conversations: talk, bell })
-  const casework = openCasework(parts, talk, channels, bell)
+  const casework = openCasework(parts, talk, channels, bell, reach)
   return {
     conversations: talk,
     tickets,
@@ -113,13 +122,23 @@ export function openHall(parts: HallParts): RunningHall {
   }
 }
 
+function reachOf({ reach = {} }: HallParts, channels: Map<string, Channel>): Reach {
+  return {
+    sms: reach.sms ?? false,
+    email: reach.email ?? false,
+    courier: reach.courier ?? false,
+    pushes: channel => channels.get(channel)?.delivery === 'push',
+  }
+}
+
 /** Cases: for staff, for applicants, and for the clock. */
 function openCasework(
   { store, now, seal, shelf, publicUrl, platform = false, readPhotos = false }: HallParts,
   conversations: Conversations,
   channels: Map<string, Channel>,
   bell: Bell,
-): Pick<RunningHall, 'cases' | 'citizen' | 'fireCases'> {
+  reach: Reach,
+): Pick<RunningHall, 'cases' | 'citizen' | 'fireCases' | 'recount' | 'toolsFor'> {
   const toolsFor = (tx: Db, at: Date): CaseTools => ({
     tx,
     now: at,
@@ -129,13 +148,16 @@ function openCasework(
     publicUrl,
     platform,
     readPhotos,
+    reach,
   })
   const openly = (channel: string) => !(channels.get(channel)?.personalElsewhere ?? false)
   const parts = { db: store.db, now, conversations, toolsFor, openly, changed: () => bell.ring(casesKey) }
   return {
     cases: openCaseDesk(parts),
     citizen: openCitizenCases(parts),
+    toolsFor,
     fireCases: failed => fireCaseDeadlines(parts, now(), failed),
+    recount: failed => recountProvisional(parts, now(), failed),
   }
 }
 

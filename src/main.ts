@@ -1,6 +1,7 @@
 /** Starts the hall. The only file that wires; it reads top to bottom. */
 import type { Server } from 'node:http'
 import { join } from 'node:path'
+import { courierHook } from './api/courier.ts'
 import { myRoutes } from './api/my/routes.ts'
 import { createApp } from './app.ts'
 import { openArriving } from './arriving.ts'
@@ -24,7 +25,7 @@ import { openStore } from './store/db.ts'
 import { outboxState } from './store/health.ts'
 import { NewerDatabase } from './store/migrate.ts'
 import { keyInFolder, openSeal } from './store/seal.ts'
-import { alarmOf, openSystems, sweepFiles } from './systems.ts'
+import { openSystems, outcomes, sweepFiles } from './systems.ts'
 import { telegramFor } from './telegram.ts'
 
 const tick = 1000
@@ -53,6 +54,7 @@ async function main(): Promise<void> {
     () => outboxState(store.db, now()),
     () => alarmsByKind(store.db),
   )
+  const { sms, email, courier, platform } = config
   const hall = openHall({
     store,
     shelf,
@@ -62,6 +64,7 @@ async function main(): Promise<void> {
     publicUrl: config.publicUrl,
     platform: config.platform !== undefined,
     readPhotos: config.readPhotos,
+    reach: { sms: sms !== undefined, email: email !== undefined, courier: courier !== undefined },
     channels: telegram ? [telegram] : [],
     took: channel => metrics.turn(channel),
     trouble(what) {
@@ -69,12 +72,11 @@ async function main(): Promise<void> {
       log.warn(what, 'reply not sent')
     },
   })
-  const { sms, platform } = config
   const dispatch = openDispatch({
     store,
     now,
-    systems: openSystems({ db: store.db, now, seal, arriving, sms, platform, reader }),
-    failed: (tx, row) => alarmOf(tx, row, now()),
+    systems: openSystems({ db: store.db, now, seal, arriving, sms, email, courier, platform, reader }),
+    ...outcomes(hall.toolsFor, now),
     trouble: what => log.warn(what, 'outside system'),
   })
   let clock: Round | undefined
@@ -101,6 +103,14 @@ async function main(): Promise<void> {
     metrics,
     clockAge: () => (clock ? (now().getTime() - clock.doneAt().getTime()) / 1000 : 0),
     ...(telegram?.webhook && { telegramWebhook: telegram.webhook }),
+    ...(courier?.secret && {
+      courierHook: courierHook({
+        ...common,
+        transact: store.transact,
+        toolsFor: hall.toolsFor,
+        secret: courier.secret,
+      }),
+    }),
     my: myRoutes({ ...common, citizen: hall.citizen, sms: sms !== undefined }),
     desk: deskRoutes({
       ...common,
@@ -128,6 +138,7 @@ async function main(): Promise<void> {
     every(tick, async () => hall.outbox.look(), failed),
     every(tick, hall.lookForNews, failed),
     every(beat, async () => hall.bell.beat(), failed),
+    every(hour, () => hall.recount(failed), failed),
     every(hour, () => sweepFiles({ db: store.db, arriving }, now()), failed),
   ]
   stopOnSignal(log, async () => {
@@ -158,10 +169,12 @@ async function openGuides(folder: string, log: Log) {
 }
 
 function tellWhatIsOn(config: Readonly<Config>, log: Log): void {
-  const { port, databaseUrl, publicUrl, platform, sms, telegram } = config
+  const { port, databaseUrl, publicUrl, platform, sms, email, courier, telegram } = config
   log.info({ port, database: databaseUrl ? 'postgres' : 'sqlite' }, `ready at ${publicUrl}`)
   log.info(platform ? 'Provincial platform is on' : 'Provincial platform is off: PLATFORM_MODE is off')
   log.info(sms ? 'SMS is on' : 'SMS is off: SMS_URL is not set')
+  log.info(email ? 'E-mail is on' : 'E-mail is off: SMTP_URL is not set')
+  log.info(courier ? 'Courier is on' : 'Courier is off: COURIER_URL is not set')
   log.info(telegram ? 'Telegram is on' : 'Telegram is off: TELEGRAM_BOT_TOKEN is not set')
 }
 

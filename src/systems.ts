@@ -1,17 +1,25 @@
 /** What the dispatch sends to: outside systems, and slow work of our own that must not be lost. */
+import { noticeFile } from './api/notices.ts'
 import type { Arriving } from './arriving.ts'
+import type { CaseTools } from './cases/ledger.ts'
+import { courierNotCalled, courierSaid, courierTook } from './cases/mailing.ts'
+import { notificationFailed, notificationSent } from './cases/notifying.ts'
 import { SendError } from './channels/channel.ts'
-import type { Platform as PlatformConfig, Sms as SmsConfig } from './config.ts'
+import type { Config } from './config.ts'
 import { shanghaiDay } from './core/workdays.ts'
-import type { FailedDispatch, System } from './dispatch.ts'
+import type { DispatchParts, FailedDispatch, System } from './dispatch.ts'
 import { wordsFor } from './files/findings.zh.ts'
 import { factsOf } from './files/readFacts.ts'
 import type { Reader } from './files/reading.ts'
+import { type Courier, openCourier } from './notify/courier.ts'
+import { CourierTaken } from './notify/courierShapes.ts'
+import { type Attachment, type Email, openEmail } from './notify/email.ts'
 import { openPlatform } from './notify/platform.ts'
 import { openSms, type Sms } from './notify/sms.ts'
 import { raiseAlarm } from './store/accountability.ts'
 import { blobInUse, blobsInUse, fileOf, noteHints } from './store/caseMaterials.ts'
 import type { Db } from './store/db.ts'
+import { findNotice } from './store/notices.ts'
 import type { Seal } from './store/seal.ts'
 
 interface Parts {
@@ -19,18 +27,22 @@ interface Parts {
   now(): Date
   seal: Pick<Seal, 'open'>
   arriving: Pick<Arriving, 'open' | 'remove'>
-  sms: SmsConfig | undefined
-  platform: PlatformConfig | undefined
+  sms: Config['sms']
+  email?: Config['email']
+  courier?: Config['courier']
+  platform: Config['platform']
   /** Absent where photos are not read by machine. */
   reader: Reader | undefined
 }
 
 export function openSystems(parts: Parts): Record<string, System> {
-  const { sms, platform, reader } = parts
+  const { sms, email, courier, platform, reader } = parts
   return {
     files: removing(parts),
     ...(reader && { reading: reading(parts, reader) }),
     ...(sms && { sms: texting(parts, openSms({ ...sms, timeoutMs })) }),
+    ...(email && { email: writing(parts, openEmail({ ...email, timeoutMs })) }),
+    ...(courier && { courier: calling(parts, openCourier({ ...courier, timeoutMs })) }),
     ...(platform && { platform: { send: openPlatform({ ...platform, timeoutMs, now: parts.now }).push } }),
   }
 }
@@ -41,6 +53,31 @@ const timeoutMs = 15_000
 /** A number and a code lie sealed until the moment they are sent. */
 function texting({ seal }: Parts, sms: Sms): System {
   return { send: ({ body, idempotencyKey }) => sms.send(JSON.parse(seal.open(body)), idempotencyKey) }
+}
+
+/** Address and text lie sealed until then; the paper is set while it is sent, as one takes as long as many turns. */
+function writing({ db, seal }: Parts, email: Email): System {
+  return {
+    async send({ body, idempotencyKey }) {
+      const { notice, ...message } = JSON.parse(seal.open(body))
+      await email.send(message, idempotencyKey, await paper(db, notice))
+    },
+  }
+}
+
+async function paper(db: Db, number: string | null): Promise<Attachment[]> {
+  const kept = number === null ? undefined : await findNotice(db, { number })
+  return kept ? [{ ...(await noticeFile(db, kept.secret)), mime: 'application/pdf' }] : []
+}
+
+/** The receiver's address lies sealed until the order is sent. */
+function calling({ seal }: Parts, courier: Courier): System {
+  return {
+    send: ({ kind, body, idempotencyKey }) =>
+      kind === 'order'
+        ? courier.order(JSON.parse(seal.open(body)), idempotencyKey)
+        : courier.progress(JSON.parse(body)),
+  }
 }
 
 /** Removes kept files that no case holds any longer. */
@@ -69,6 +106,33 @@ function reading({ db, now, arriving }: Parts, reader: Reader): System {
       await noteHints(db, id, facts.map(wordsFor))
     },
   }
+}
+
+/** What follows once it is known how a sending went, in the transaction that notes it. */
+export function outcomes(
+  toolsFor: (tx: Db, now: Date) => CaseTools,
+  now: () => Date,
+): Pick<DispatchParts, 'done' | 'failed'> {
+  return {
+    async done(tx, { kind, lane, system, idempotencyKey, answer }) {
+      const tools = toolsFor(tx, now())
+      await notificationSent(tools, idempotencyKey)
+      if (system !== 'courier') return
+      if (kind === 'order') await courierTook(tools, caseIn(lane), CourierTaken.parse(answer))
+      else await courierSaid(tools, answer)
+    },
+    async failed(tx, row) {
+      const tools = toolsFor(tx, now())
+      await alarmOf(tx, row, now())
+      await notificationFailed(tools, row.idempotencyKey, row.error)
+      if (row.system === 'courier' && row.kind === 'order') await courierNotCalled(tools, caseIn(row.lane))
+    },
+  }
+}
+
+/** The case a lane belongs to, e.g. of `BJ2026-000001/courier`. */
+function caseIn(lane: string): string {
+  return lane.slice(0, lane.indexOf('/'))
 }
 
 /** What was given up is told to leaders; an SMS code that came too late is asked for again by its owner. */

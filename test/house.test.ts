@@ -18,6 +18,7 @@ const mayImport: [string, string[]][] = [
       'src/guides/',
       'src/notices/',
       'src/notify/platformShapes.ts',
+      'src/notify/courierShapes.ts',
       'src/conversation.ts',
       'flows/',
     ],

@@ -12,7 +12,7 @@ import { openBlobs } from '../src/files/blobs.ts'
 import type { Catalogue, GuideShelf } from '../src/guides/catalogue.ts'
 import { loadCatalogue } from '../src/guides/load.ts'
 import { loadWords } from '../src/guides/search/index.ts'
-import { openHall, type RunningHall, searchPerCatalogue } from '../src/hall.ts'
+import { type HallParts, openHall, type RunningHall, searchPerCatalogue } from '../src/hall.ts'
 import type { Store } from '../src/store/db.ts'
 import { openSeal } from '../src/store/seal.ts'
 import { type DatabaseKind, freshStore } from './stores.ts'
@@ -60,6 +60,8 @@ export async function aHall(
     platform?: boolean
     /** Photos of materials are left to be read by machine. */
     readPhotos?: boolean
+    /** What of SMS, e-mail and courier is switched on. */
+    reach?: HallParts['reach']
     channels?(hall: { store: Store; shelf: GuideShelf; arriving: Arriving }): Channel[]
   } = {},
 ): Promise<TestHall> {
@@ -79,6 +81,7 @@ export async function aHall(
     publicUrl: 'http://hall',
     platform: options.platform ?? false,
     readPhotos: options.readPhotos ?? false,
+    ...(options.reach && { reach: options.reach }),
     channels,
     trouble: () => undefined,
   })

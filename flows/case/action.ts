@@ -4,7 +4,8 @@ import type { CaseRole, CaseState, Door } from '../../src/core/case.ts'
 export interface CaseAction {
   label: string
   from: readonly CaseState[]
-  to: CaseState
+  /** `same`: the case stays where it is. */
+  to: CaseState | 'same'
   roles: readonly CaseRole[]
   doors: readonly Door[]
   /** Whether the person must say why; it is kept in the log (R13.2). */
@@ -16,6 +17,7 @@ export interface CaseAction {
 export const window: readonly Door[] = ['window']
 export const anywhere: readonly Door[] = ['window', 'chat', 'kiosk', 'own-page']
 export const clock: readonly Door[] = ['clock']
+export const applicants: readonly Door[] = ['chat', 'kiosk', 'own-page']
 
 export const receiving: readonly CaseRole[] = ['intake-clerk', 'group-leader']
 export const releasing: readonly CaseRole[] = ['result-clerk', 'intake-clerk', 'group-leader']

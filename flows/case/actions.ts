@@ -6,10 +6,19 @@ import type { CaseRole, CaseState, Door } from '../../src/core/case.ts'
 import type { CaseAction } from './action.ts'
 import { decisionActions } from './decisionActions.ts'
 import { intakeActions } from './intakeActions.ts'
+import { memberActions } from './memberActions.ts'
+import { resultActions } from './resultActions.ts'
+import { stepActions } from './stepActions.ts'
 
-const all = { ...intakeActions, ...decisionActions }
+const all = { ...intakeActions, ...decisionActions, ...stepActions, ...memberActions, ...resultActions }
 export type CaseActionName = keyof typeof all
 export const caseActions: Record<CaseActionName, CaseAction> = all
+/** The state an action leads to from this one. */
+export function targetOf(name: CaseActionName, from: CaseState): CaseState {
+  const { to } = caseActions[name]
+  return to === 'same' ? from : to
+}
+
 export const caseActionNames = Object.keys(caseActions) as CaseActionName[]
 
 /** The actions this role has in this state, at this door; whether the facts allow them is the machine's to say. */

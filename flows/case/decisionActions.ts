@@ -1,8 +1,10 @@
-/** From referral to the archive (R7, R14, R18, R20–R25). */
+/** From referral to the decision (R7, R14, R18, R20). */
 import type { CaseState } from '../../src/core/case.ts'
-import { clock, deciding, leading, receiving, releasing, table, window } from './action.ts'
+import { clock, deciding, leading, receiving, table, window } from './action.ts'
 
-const inHand = ['decided', 'result-ready', 'released'] as const satisfies CaseState[]
+const decided = ['decided', 'result-ready', 'released'] as const satisfies CaseState[]
+/** States in which the approving unit has the case. */
+export const inHand = ['referred', 'reviewing', 'external-step'] as const satisfies CaseState[]
 
 export const decisionActions = table({
   refer: {
@@ -17,23 +19,6 @@ export const decisionActions = table({
   'begin-review': {
     label: '开始审查',
     from: ['referred'],
-    to: 'reviewing',
-    roles: deciding,
-    doors: window,
-    reason: 'none',
-  },
-  'start-external-step': {
-    label: '进入转外环节',
-    from: ['reviewing'],
-    to: 'external-step',
-    roles: deciding,
-    doors: window,
-    reason: 'none',
-    notice: 'external-step',
-  },
-  'end-external-step': {
-    label: '转外环节办完',
-    from: ['external-step'],
     to: 'reviewing',
     roles: deciding,
     doors: window,
@@ -59,52 +44,61 @@ export const decisionActions = table({
   },
   'supersede-decision': {
     label: '作出新的决定，替代原决定',
-    from: inHand,
+    from: decided,
     to: 'decided',
     roles: leading,
     doors: window,
     reason: 'required',
     notice: 'decision',
   },
-  complete: {
-    label: '办结，结果到窗口',
-    from: ['decided'],
-    to: 'result-ready',
-    roles: ['result-clerk', 'group-leader'],
+  'ask-extension': {
+    label: '申请延期',
+    from: inHand,
+    to: 'same',
+    roles: deciding,
     doors: window,
-    reason: 'none',
+    reason: 'required',
   },
-  release: {
-    label: '发放结果',
-    from: ['result-ready'],
-    to: 'released',
-    roles: releasing,
+  extend: {
+    label: '批准延期',
+    from: inHand,
+    to: 'same',
+    roles: leading,
     doors: window,
-    reason: 'none',
-    notice: 'service-receipt',
+    reason: 'required',
+    notice: 'extension',
   },
-  rate: {
-    label: '评价',
-    from: ['released', 'unrated'],
-    to: 'rated',
+  'refuse-extension': {
+    label: '不同意延期',
+    from: inHand,
+    to: 'same',
+    roles: leading,
+    doors: window,
+    reason: 'required',
+  },
+  'explain-delay': {
+    label: '说明超期原因',
+    from: ['accepted', ...inHand, 'members', 'decided'],
+    to: 'same',
+    roles: [...deciding, ...leading],
+    doors: window,
+    reason: 'required',
+  },
+  'urge-on': {
+    label: '催一催',
+    from: ['accepted', ...inHand, 'members', 'decided'],
+    to: 'same',
     roles: ['applicant'],
     doors: ['chat', 'kiosk', 'own-page'],
     reason: 'none',
+    notice: 'dunning',
   },
-  'leave-unrated': {
-    label: '没有评价',
-    from: ['released'],
-    to: 'unrated',
+  recount: {
+    label: '放假安排公布，重新计算日期',
+    from: ['accepted', ...inHand, 'members'],
+    to: 'same',
     roles: ['system'],
     doors: clock,
-    reason: 'none',
-  },
-  archive: {
-    label: '归档',
-    from: ['rated', 'unrated', 'not-accepted', 'out-of-jurisdiction', 'withdrawn'],
-    to: 'archived',
-    roles: ['result-clerk', 'group-leader', 'system'],
-    doors: ['window', 'clock'],
     reason: 'none',
   },
 })

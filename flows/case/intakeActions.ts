@@ -107,8 +107,8 @@ export const intakeActions = table({
   },
   'supply-later': {
     label: '补交容缺材料',
-    from: ['accepted', 'referred', 'reviewing', 'external-step'],
-    to: 'accepted',
+    from: ['accepted', 'referred', 'reviewing', 'external-step', 'members'],
+    to: 'same',
     roles: receiving,
     doors: window,
     reason: 'none',
@@ -141,7 +141,15 @@ export const intakeActions = table({
   },
   withdraw: {
     label: '撤回申请',
-    from: [...beforeReceipt, ...awaitingAnswer, 'correction-notice', 'accepted', 'referred', 'reviewing'],
+    from: [
+      ...beforeReceipt,
+      ...awaitingAnswer,
+      'correction-notice',
+      'accepted',
+      'referred',
+      'reviewing',
+      'members',
+    ],
     to: 'withdrawn',
     roles: ['applicant', ...receiving],
     doors: anywhere,

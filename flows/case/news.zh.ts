@@ -24,6 +24,10 @@ export type Happening =
   | { what: 'decided'; granted: boolean }
   | { what: 'result-ready' }
   | { what: 'moved'; stage: string }
+  /** A member of a bundle cannot go on without this one. */
+  | { what: 'member-ended'; because: string }
+  /** Anything else, in the words of who knows it. `plain`: what may be said where the channel carries no details. */
+  | { what: 'said'; head: string; advice: string; plain?: string; choices?: Choice[] }
 
 const look: Choice = { label: '看看我的办件', value: 'my' }
 const resend: Choice = { label: '重发要改的', value: 'resend' }
@@ -34,9 +38,11 @@ export function newsOf(happening: Happening, news: News, openly: boolean): Reply
   const again =
     (happening.what === 'pre-reviewed' && happening.opinion === 'to-correct') ||
     happening.what === 'to-correct'
-  const choices = [...(again ? [resend] : []), look, human]
+  const more = happening.what === 'said' ? (happening.choices ?? []) : []
+  const choices = [...more, ...(again ? [resend] : []), look, human]
   if (!openly) {
-    const text = `您在大厅的一件事有新进展：${head}\n详情请在大厅自己的页面上看。`
+    const plain = happening.what === 'said' && happening.plain ? `${happening.plain}\n` : ''
+    const text = `您在大厅的一件事有新进展：${head}\n${plain}详情请在大厅自己的页面上看。`
     return [{ kind: 'choice', text, choices }]
   }
   return [
@@ -87,6 +93,10 @@ function wordsFor(happening: Happening): [string, string] {
       return ['结果到窗口了', '请带上身份证来取。']
     case 'moved':
       return [happening.stage, '']
+    case 'member-ended':
+      return ['有一个事项不再办理', `它要等“${happening.because}”办好，那一项没有办成。有疑问请点“人工”。`]
+    case 'said':
+      return [happening.head, happening.advice]
   }
 }
 

@@ -1,50 +1,59 @@
 /** Acceptance (受理, R17.1): by a clerk at the window, or by the law when nobody answered in time (R17.4). */
-import { addWorkdays, type CountedDay, dueDate, shanghaiDay } from '../core/workdays.ts'
-import type { DisclosedLimit, Disclosure } from '../guides/disclosure.ts'
+
+import { answerDay } from '../../flows/case/needs.ts'
+import { type CaseClock, startClock } from '../core/caseClock.ts'
+import { addWorkdays, shanghaiDay } from '../core/workdays.ts'
+import { calendarOf } from '../guides/calendar.ts'
 import type { AcceptanceFacts } from '../notices/acceptance.ts'
 import { raiseAlarm } from '../store/accountability.ts'
 import { clearCaseDeadlines, setCaseDeadline } from '../store/caseDeadlines.ts'
 import { changeMaterial } from '../store/caseMaterials.ts'
 import type { Case } from '../store/cases.ts'
-import { findDisclosure } from '../store/disclosures.ts'
 import { holdAccountable } from './accountable.ts'
 import { midnightAfter } from './answering.ts'
-import { refer } from './decision.ts'
 import { listOf, type ToldMaterial } from './draft.ts'
 import type { Done } from './intake.ts'
 import { type CaseTools, type Doer, perform, system } from './ledger.ts'
 import { basisOf } from './legalBasis.ts'
+import { openMembers } from './members.ts'
 import { issueFor } from './papers.ts'
 import { tellPlatform } from './platform.ts'
+import { refer } from './referral.ts'
+import { setClockDeadlines, setReferralDeadlines } from './ticking.ts'
+import { dayLimit, matterOf, stepsOf, toldIn } from './told.ts'
 
 export interface Acceptance {
   /** Materials that may follow (容缺), with the day they are promised for. */
   later: { key: string; by: string }[]
   /** Materials a written promise stands in for (告知承诺). */
   promised: string[]
+  /** The criterion by which it goes first (绿色通道, R27.3); empty for none. */
+  green: string
 }
 
-/** Working days within which a 容缺 material must follow at the latest (the hall's to set). */
-export const longestLater = 10
-
-export type AcceptanceFault = 'not-tolerant' | 'not-promisable' | 'promise-too-late'
+export type AcceptanceFault = 'not-tolerant' | 'not-promisable' | 'promise-too-late' | 'not-green'
 
 /** Whether what may come later, or be promised, may indeed: only what the list told so (河南省优化营商环境条例 34, 35). */
 export async function faultOfAcceptance(
   tools: CaseTools,
   found: Case,
-  { later, promised }: Acceptance,
+  { later, promised, green }: Acceptance,
 ): Promise<AcceptanceFault | undefined> {
   const list = new Map((await listOf(tools, found)).map(material => [material.key, material]))
   const today = shanghaiDay(tools.now)
-  const last = addWorkdays(today, longestLater).day
+  const { hall } = tools.catalogue
+  const last = addWorkdays(today, hall.casework.longestLater, calendarOf(hall)).day
+  if (green !== '' && !hall.greenChannel.includes(green)) return 'not-green'
   if (later.some(({ key }) => !list.get(key)?.told.tolerant)) return 'not-tolerant'
   if (promised.some(key => !list.get(key)?.told.commit)) return 'not-promisable'
   return later.some(({ by }) => by < today || by > last) ? 'promise-too-late' : undefined
 }
 
 /** Whether this material stands in the way of acceptance. */
-export function isOpen(material: ToldMaterial, { later, promised }: Acceptance): boolean {
+export function isOpen(
+  material: ToldMaterial,
+  { later, promised }: Pick<Acceptance, 'later' | 'promised'>,
+): boolean {
   const { key, way, standing, told } = material
   if (standing === 'passed' || standing === 'received') return false
   if (way === 'exempt' && standing !== 'failed') return false
@@ -67,12 +76,13 @@ export async function accept(
   const list = await listOf(tools, found)
   const open = list.filter(material => isOpen(material, acceptance)).map(({ key }) => key)
   const promises = await promisesOf(tools, found, doer, list, acceptance)
-  const terms = await termsOf(tools, found, tools.now)
+  const { clock, ...terms } = await termsOf(tools, found, tools.now)
   const notice = await issueFor(tools, found, doer, {
     kind: 'acceptance',
     facts: { ...terms, ...coveredBy(list, acceptance), deemed: false },
   })
-  const fields = { open, later: acceptance.later.map(({ key }) => key) }
+  const { green } = acceptance
+  const fields = { open, later: acceptance.later.map(({ key }) => key), clock, green }
   const data = { notice: notice.number, promises, dueOn: terms.dueOn }
   const after = await perform(tools, found, doer, 'accept', fields, { data })
   await settlePromises(tools, found, acceptance)
@@ -82,9 +92,9 @@ export async function accept(
 /** Nobody answered in time: by law it has been accepted since the day it was received (行政许可法 32). */
 export async function deemAccepted(tools: CaseTools, found: Case): Promise<Accepted> {
   const receivedAt = new Date(found.facts.receivedAt!)
-  const terms = await termsOf(tools, found, receivedAt)
+  const { clock, ...terms } = await termsOf(tools, found, receivedAt)
   const list = await listOf(tools, found)
-  const none = { later: [], promised: [] }
+  const none = { later: [], promised: [], green: '' }
   const reason = '收到材料后没有在法定期限内答复'
   const notice = await issueFor(tools, found, system, {
     kind: 'acceptance',
@@ -96,7 +106,8 @@ export async function deemAccepted(tools: CaseTools, found: Case): Promise<Accep
     },
   })
   const data = { notice: notice.number, acceptedAsOf: found.facts.receivedAt, dueOn: terms.dueOn }
-  const after = await perform(tools, found, system, 'deem-accepted', {}, { reason, data })
+  const fields = { clock, lastDay: answerDay(found.facts, calendarOf(tools.catalogue.hall))!.day }
+  const after = await perform(tools, found, system, 'deem-accepted', fields, { reason, data })
   const words = `办件 ${found.number} 收件后没有在期限内答复，已视为受理。请马上转办，并查明原因。`
   await raiseAlarm(tools.tx, { subject: found.number, kind: 'no-answer', words }, tools.now)
   await holdAccountable(tools, found, system, { trigger: 'no-answer', facts: reason, responsible: 'window' })
@@ -110,15 +121,19 @@ async function followUp(
   notice: NonNullable<Done['notice']>,
   { later }: Acceptance,
 ): Promise<Done> {
-  const { tx, now } = tools
+  const { tx } = tools
   await clearCaseDeadlines(tx, found.number, ['answer'])
   const first = later.map(({ by }) => by).sort()[0]
   if (first !== undefined) await setCaseDeadline(tx, found.number, 'later', midnightAfter(first))
+  await setClockDeadlines(tools, found)
+  // The platform knows items: of a bundle it is told each member.
+  if ((await toldIn(tools, found)).members.length > 0)
+    return { found: await openMembers(tools, found, doer, notice.number), notice }
   await tellPlatform(tools, found, doer, 'acceptance', notice.number)
   if (found.facts.caseType === 'immediate') {
     return { found: (await refer(tools, found, system)).found, notice }
   }
-  await setCaseDeadline(tx, found.number, 'referral', midnightAfter(shanghaiDay(now)))
+  await setReferralDeadlines(tools, found)
   return { found, notice }
 }
 
@@ -126,32 +141,40 @@ async function followUp(
 export type Terms = Omit<AcceptanceFacts, 'later' | 'promised' | 'deemed' | 'basis' | 'chosenDelivery'>
 
 /** What was told, counted from the day of acceptance (R20.1: never later than the law allows). */
-export async function termsOf({ tx }: CaseTools, found: Case, acceptedAt: Date): Promise<Terms> {
-  const kept = await findDisclosure(tx, { number: found.disclosure ?? '' })
-  const { limits, external, delivery } = kept!.told as Disclosure
-  const day = shanghaiDay(acceptedAt)
-  const [committed, legal] = [counted(limits.committed, day), limits.legal && counted(limits.legal, day)]
-  const dueOn = committed && legal && legal.day < committed.day ? legal : committed
+export async function termsOf(
+  tools: CaseTools,
+  found: Case,
+  acceptedAt: Date,
+): Promise<Terms & { clock: CaseClock }> {
+  const { limits, external, delivery } = await matterOf(tools, found)
+  const clock = startClock(
+    shanghaiDay(limits.committed.from === 'application' ? receiptOf(found, acceptedAt) : acceptedAt),
+    { committed: dayLimit(limits.committed), legal: limits.legal ? dayLimit(limits.legal) : null },
+    calendarOf(tools.catalogue.hall),
+  )
+  const steps = stepsOf(external)
   return {
+    clock,
     caseType: found.facts.caseType,
     acceptedAt: acceptedAt.toISOString(),
-    ...(dueOn && { dueOn: dueOn.day }),
-    ...(legal && { legalDueOn: legal.day }),
+    ...(clock.dueOn && { dueOn: clock.dueOn }),
+    ...(clock.legalDueOn && { legalDueOn: clock.legalDueOn }),
     committed: limits.committed.words,
     ...(limits.legal && { legal: limits.legal.words }),
-    provisional: (dueOn?.provisional || legal?.provisional) ?? false,
-    external: external.map(({ of, name, limit, countsTowardLimit, basis }) => ({
-      name: of ? `${of}：${name}` : name,
+    provisional: clock.provisional,
+    external: external.map(({ limit, basis }, index) => ({
+      name: steps[index]!.name,
       limit,
-      counts: countsTowardLimit,
+      counts: !steps[index]!.suspends,
       basis,
     })),
     delivery,
   }
 }
 
-function counted({ n, unit }: DisclosedLimit, day: string): CountedDay | undefined {
-  return dueDate(day, { n: n ?? (unit === 'same-day' ? 0 : null), unit })
+/** Some limits run from the application (e.g. 居民身份证法 12). */
+function receiptOf({ facts }: Case, acceptedAt: Date): Date {
+  return facts.receivedAt === null ? acceptedAt : new Date(facts.receivedAt)
 }
 
 function coveredBy(list: ToldMaterial[], { later, promised }: Acceptance) {

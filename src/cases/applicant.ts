@@ -64,7 +64,10 @@ export async function identify(tools: CaseTools, found: Case, doer: Doer, who: A
 }
 
 /** Who applies, unsealed; nothing when nobody was named or the person has been forgotten. */
-export function applicantOf(seal: Pick<Seal, 'open'>, { applicant }: Case): Applicant | undefined {
+export function applicantOf(
+  seal: Pick<Seal, 'open'>,
+  { applicant }: Pick<Case, 'applicant'>,
+): Applicant | undefined {
   return applicant === null ? undefined : JSON.parse(seal.open(applicant))
 }
 

@@ -1,21 +1,22 @@
 /** What the clocks of a case do by themselves: each deadline acts once, whichever process sees it first. */
 import type { Conversations } from '../conversation.ts'
 import { Refused } from '../core/refused.ts'
-import { chineseDate } from '../notices/notice.ts'
-import { raiseAlarm } from '../store/accountability.ts'
 import {
   type CaseDeadline,
+  type CaseDeadlineKind,
   dueCaseDeadlines,
   postponeCaseDeadline,
   takeCaseDeadline,
 } from '../store/caseDeadlines.ts'
 import { caseOf } from '../store/cases.ts'
 import type { Db } from '../store/db.ts'
-import { deemAccepted } from './acceptance.ts'
-import type { Carried } from './deeds.ts'
+import type { ClockDeed } from './clockDeed.ts'
 import { newsFor } from './desk.ts'
-import { forgetDraft } from './forgetting.ts'
+import { intakeClocks } from './intakeClocks.ts'
 import { type CaseRefusal, type CaseTools, hold } from './ledger.ts'
+import { ratingClocks } from './ratingClocks.ts'
+import { resultClocks } from './resultClocks.ts'
+import { stepClocks } from './stepClocks.ts'
 
 interface Parts {
   db: Db
@@ -67,39 +68,9 @@ async function fire(parts: Parts, deadline: CaseDeadline): Promise<void> {
   })
 }
 
-type Deed = (tools: CaseTools, found: Carried['found']) => Promise<Carried | undefined>
-
-function alarm(kind: string, words: (number: string) => string): Deed {
-  return async ({ tx, now }, { number }) => {
-    await raiseAlarm(tx, { subject: number, kind, words: words(number) }, now)
-    return undefined
-  }
-}
-
-const deeds: Record<CaseDeadline['kind'], Deed> = {
-  async answer(tools, found) {
-    const { dueOn, ...done } = await deemAccepted(tools, found)
-    const told = { what: 'accepted' as const, deemed: true, dueOn: dueOn ? chineseDate(dueOn) : '' }
-    return { ...done, told }
-  },
-  'forget-draft': async (tools, found) => {
-    await forgetDraft(tools, found)
-    return undefined
-  },
-  'pre-review': alarm(
-    'pre-review-late',
-    number => `办件 ${number} 的预审还没有答复，已经过了一个工作日。请马上看。`,
-  ),
-  correction: alarm(
-    'correction-late',
-    number => `办件 ${number} 的补正期限到了，材料还没有交回。请联系申请人。`,
-  ),
-  later: alarm(
-    'later-missing',
-    number => `办件 ${number} 约定以后补的材料到期了，还没有补来。请联系申请人。`,
-  ),
-  referral: alarm(
-    'referral-late',
-    number => `办件 ${number} 受理当天没有转办，已经超期。请马上转办，并说明原因。`,
-  ),
+const deeds: Record<CaseDeadlineKind, ClockDeed> = {
+  ...intakeClocks,
+  ...stepClocks,
+  ...resultClocks,
+  ...ratingClocks,
 }

@@ -3,13 +3,16 @@ import type { CaseActionName } from '../../flows/case/actions.ts'
 import { newsOf } from '../../flows/case/news.zh.ts'
 import type { Conversations } from '../conversation.ts'
 import { Refused } from '../core/refused.ts'
+import type { Reply } from '../core/reply.ts'
 import type { Staff } from '../core/staff.ts'
 import type { Stimulus } from '../core/talk.ts'
 import { guideOf } from '../guides/catalogue.ts'
 import { nextQuestion } from '../guides/situation.ts'
 import { caseOf, casesOf } from '../store/cases.ts'
 import type { Db } from '../store/db.ts'
+import { countWrongCode } from '../store/deliveries.ts'
 import { type Applicant, identify } from './applicant.ts'
+import type { Telling } from './deed.ts'
 import { type Carried, type DeedRefusal, staffDeeds } from './deeds.ts'
 import { issueDisclosure } from './disclosing.ts'
 import { openDraft } from './draft.ts'
@@ -67,6 +70,8 @@ export function openCaseDesk(parts: Parts): CaseDesk {
         id: deed.id,
         perform: (tx, now) => carryOut(parts, tx, now, deed),
       })
+      // Outside the deed's transaction, which a refusal rolls back.
+      if ('refused' in result && result.refused === 'code') await countWrongCode(parts.db, known.number)
       parts.changed()
       return 'refused' in result ? result : { done: true }
     },
@@ -106,8 +111,15 @@ async function carryOut(parts: Parts, tx: Db, now: Date, deed: CaseDeed): Promis
 }
 
 /** What the applicant hears of it, as far as their channel may carry it. */
-export function newsFor({ openly }: Pick<Parts, 'openly'>, { found, notice, told, lines }: Carried) {
-  if (!told) return []
+export function newsFor(
+  parts: Pick<Parts, 'openly'>,
+  { found, notice, told, lines, also = [] }: Carried,
+): Reply[] {
+  const own = told ? newsOn(parts, { found, notice, told, ...(lines && { lines }) }) : []
+  return [...own, ...also.flatMap(telling => newsOn(parts, telling))]
+}
+
+function newsOn({ openly }: Pick<Parts, 'openly'>, { found, notice, told, lines }: Telling): Reply[] {
   const channel = found.conversation.slice(0, found.conversation.indexOf(':'))
   const paper = notice && { title: notice.title, url: notice.url, printed: notice.printed }
   const news = { matter: found.name, number: found.number, lines: lines ?? [], ...(paper && { paper }) }

@@ -1,4 +1,5 @@
 /** A draft (草稿): the materials of one person's situation, gathered before the visit. It is no application yet (R15.1). */
+import { rulesVersion } from '../../flows/case/leaves.ts'
 import { type CaseFacts, type MaterialStanding, type MaterialWay, noFacts } from '../core/case.ts'
 import { caseNumber } from '../core/numbering.ts'
 import { shanghaiDay } from '../core/workdays.ts'
@@ -9,6 +10,7 @@ import { type CaseMaterial, changeMaterial, keepMaterials, materialsOf } from '.
 import { type Case, keepCase, type ShownApplicant } from '../store/cases.ts'
 import { findDisclosure, nextNumber } from '../store/disclosures.ts'
 import { type CaseTools, type Doer, note } from './ledger.ts'
+import { deliveriesIn, stepsOf } from './told.ts'
 
 export interface Opening {
   conversation: string
@@ -45,13 +47,15 @@ export async function openDraft(tools: CaseTools, doer: Doer, opening: Opening):
     caseType: told.caseType,
     materials: told.materials.map(({ key }) => key),
     answerWithin: correction === 'on-the-spot' ? 0 : noFacts.answerWithin,
-    openSteps: told.external.map(({ of, name }) => (of ? `${of}：${name}` : name)),
+    ...stepsToDo(told),
+    deliveries: deliveriesIn(told),
   }
   const opened = {
     ...opening,
     number,
     facts,
     state: 'draft' as const,
+    parent: null,
     guideVersion: told.guide.version,
     name: told.guide.name,
     disclosure: opening.disclosure ?? null,
@@ -66,8 +70,14 @@ export async function openDraft(tools: CaseTools, doer: Doer, opening: Opening):
   await setCaseDeadline(tx, number, 'forget-draft', new Date(now.getTime() + keptDays * day))
   const { guide: id, guideVersion, disclosure, facts: known } = opened
   return note(tools, { ...opened, changedAt: opened.createdAt }, doer, 'open', {
-    data: { guide: id, guideVersion, disclosure, facts: known },
+    data: { guide: id, guideVersion, disclosure, facts: known, rules: rulesVersion },
   })
+}
+
+/** In a bundle only what is done for all of it together: the rest is its members' own. */
+function stepsToDo({ external, members }: Disclosure): Pick<CaseFacts, 'steps' | 'openSteps'> {
+  const steps = stepsOf(members.length > 0 ? external.filter(({ of }) => !of) : external)
+  return { steps, openSteps: steps.map(({ name }) => name) }
 }
 
 async function listFor({ tx, now, catalogue }: CaseTools, opening: Opening): Promise<Disclosure | undefined> {

@@ -1,6 +1,7 @@
 /** Deletes what was gathered for a draft that nobody submitted (PIPL 19, 47); that there was one stays in the log. */
 import { filesOf, removeFile } from '../store/caseMaterials.ts'
 import type { Case } from '../store/cases.ts'
+import { forgetDelivery } from '../store/deliveries.ts'
 import { leaveDispatch } from '../store/dispatch.ts'
 import { forgetPhoneCode } from '../store/phoneCodes.ts'
 import { forgetApplicant } from './applicant.ts'
@@ -14,6 +15,7 @@ export async function forgetDraft(tools: CaseTools, found: Case): Promise<void> 
   await removeBlobs(tools, found, [...new Set(files.flatMap(({ blob, previews }) => [blob, ...previews]))])
   await forgetApplicant(tools, found)
   await forgetPhoneCode(tx, found.number)
+  await forgetDelivery(tx, found.number)
 }
 
 /** In days: the disk may be away for a while. */

@@ -1,5 +1,6 @@
 /** At the integrated window: receiving, correcting on the spot, asking once for correction, refusing (R16, R17). */
 import { addWorkdays, shanghaiDay } from '../core/workdays.ts'
+import { calendarOf } from '../guides/calendar.ts'
 import type { IssuedNotice } from '../notices/issue.ts'
 import { clearCaseDeadlines, setCaseDeadline } from '../store/caseDeadlines.ts'
 import { changeMaterial } from '../store/caseMaterials.ts'
@@ -137,9 +138,6 @@ export interface Correction {
   reason: string
 }
 
-/** Working days to bring corrected materials (the hall's to set). */
-export const correctionDays = 20
-
 /** Asks once, in writing, for everything that is to be corrected (R17.3); a leader may ask again, on record (R17.5). */
 export async function requestCorrection(
   tools: CaseTools,
@@ -151,7 +149,8 @@ export async function requestCorrection(
   const { tx, now } = tools
   const known = await namesOf(tools, found)
   const nameOf = ({ key, name }: Problem) => (key === null ? name : (known.get(key) ?? key))
-  const by = addWorkdays(shanghaiDay(now), correctionDays)
+  const { hall } = tools.catalogue
+  const by = addWorkdays(shanghaiDay(now), hall.casework.correctionDays, calendarOf(hall))
   const notice = await issueFor(tools, found, doer, {
     kind: 'correction',
     facts: {

@@ -1,14 +1,19 @@
 /** Carries out an action on a case: checked against the table and the machine, logged, and read anew. */
 import { type CaseActionName, caseActions } from '../../flows/case/actions.ts'
-import { afterAction, type CaseEvent, type Obstacle, obstacleTo } from '../../flows/case/machine.ts'
+import type { CaseEvent, Obstacle } from '../../flows/case/events.ts'
+import { afterAction } from '../../flows/case/machine.ts'
+import { obstacleTo } from '../../flows/case/needs.ts'
 import type { CaseRole, Door } from '../core/case.ts'
 import { maskedWords, maskPersonal } from '../core/mask.ts'
+import { bundleNumber } from '../core/numbering.ts'
 import { Refused } from '../core/refused.ts'
 import type { Catalogue } from '../guides/catalogue.ts'
+import { noticeSeries } from '../notices/issue.ts'
 import { appendEvent } from '../store/audit.ts'
 import type { Capabilities } from '../store/capabilities.ts'
 import { type Case, holdCase, saveReading } from '../store/cases.ts'
 import type { Db } from '../store/db.ts'
+import { holdSeries } from '../store/notices.ts'
 import type { Seal } from '../store/seal.ts'
 
 /** What work on a case needs; the transaction is the caller's. */
@@ -24,6 +29,16 @@ export interface CaseTools {
   platform: boolean
   /** Photos are read by machine, beside the work, to hint at dates and numbers. */
   readPhotos: boolean
+  reach: Reach
+}
+
+/** Which ways to an applicant this hall has, beside its own pages. */
+export interface Reach {
+  sms: boolean
+  email: boolean
+  courier: boolean
+  /** Whether this channel is sent to, not fetched from. */
+  pushes(channel: string): boolean
 }
 
 /** What writing in the log needs. */
@@ -67,7 +82,12 @@ export function whyNot(found: Case, doer: Doer, event: CaseEvent, reason = ''): 
 }
 
 /** The case, held until the transaction ends. @throws Refused `unknown` */
-export async function hold({ tx, can }: CaseTools, number: string): Promise<Case> {
+export async function hold({ tx, can, now }: CaseTools, number: string): Promise<Case> {
+  // Numbers of notices before places in the log, always: two who take them the other way round would wait for ever.
+  if (can.rowLocks) await holdSeries(tx, noticeSeries(now))
+  const bundle = bundleNumber(number)
+  // Always the bundle first: two who go the other way round would wait for each other for ever.
+  if (bundle !== undefined) await holdCase(tx, can, bundle)
   const found = await holdCase(tx, can, number)
   if (!found) throw new Refused<CaseRefusal>('unknown')
   return found

@@ -1,13 +1,14 @@
 /** What each action of staff needs, as it comes over the wire. */
 import { z } from 'zod'
 
-const words = z
+/** What people write. */
+export const words = z
   .string()
   .trim()
   .max(2000)
   // PostgreSQL keeps no text with the character 0.
   .refine(text => !text.includes('\0'))
-const key = z.string().min(1).max(120)
+export const key = z.string().min(1).max(120)
 const count = z.coerce.number().int().min(0).max(99)
 const share = z.number().min(0).max(1)
 const verdict = z.enum(['pass', 'fail', 'unclear'])
@@ -60,6 +61,7 @@ export const Keys = z.object({ materials: z.array(key).min(1).max(100) })
 export const Acceptance = z.object({
   later: z.array(z.object({ key, by: z.iso.date() })).max(50),
   promised: z.array(key).max(50),
+  green: words.default(''),
 })
 export const Refusal = z.object({ facts: words.min(1), basis: words.min(1), elsewhere: words })
 export const ExternalStep = z.object({ step: words.min(1) })

@@ -1,13 +1,17 @@
 /** What the applicant does with the whole: submits it for pre-review, hands corrected materials back, takes it back. */
 import { closingOf } from '../core/hours.ts'
 import { addWorkdays, shanghaiDay } from '../core/workdays.ts'
+import { calendarOf } from '../guides/calendar.ts'
 import type { IssuedNotice } from '../notices/issue.ts'
-import { clearCaseDeadlines, setCaseDeadline } from '../store/caseDeadlines.ts'
-import type { Case } from '../store/cases.ts'
+import { clearAllDeadlines, clearCaseDeadlines, setCaseDeadline } from '../store/caseDeadlines.ts'
+import { type Case, membersOf } from '../store/cases.ts'
 import { setAnswerDeadline } from './answering.ts'
+import type { Telling } from './deed.ts'
 import { isGiven, listOf, type ToldMaterial } from './draft.ts'
 import { type CaseRefusal, type CaseTools, type Doer, eventBy, perform, whyNot } from './ledger.ts'
+import { memberTakenBack } from './members.ts'
 import { issueFor } from './papers.ts'
+import { resultArrived } from './pickup.ts'
 import { whatIsLeft } from './view.ts'
 
 /** Working days within which a pre-review is answered (R19.4). */
@@ -34,7 +38,7 @@ export async function submit(tools: CaseTools, found: Case, doer: Doer): Promise
 }
 
 function answerTime({ now, catalogue }: CaseTools): Date {
-  const { day } = addWorkdays(shanghaiDay(now), reviewDays)
+  const { day } = addWorkdays(shanghaiDay(now), reviewDays, calendarOf(catalogue.hall))
   return closingOf(catalogue.hall.officeHours.weekdays, day)
 }
 
@@ -70,17 +74,16 @@ export async function withdraw(
   found: Case,
   doer: Doer,
   reason: string,
-): Promise<{ refused: CaseRefusal } | { found: Case }> {
+): Promise<{ refused: CaseRefusal } | { found: Case; also: Telling[] }> {
   const refused = whyNot(found, doer, eventBy(tools, doer, 'withdraw', {}), reason)
   if (refused) return { refused }
   const after = await perform(tools, found, doer, 'withdraw', {}, { reason })
-  await clearCaseDeadlines(tools.tx, found.number, [
-    'answer',
-    'pre-review',
-    'forget-draft',
-    'correction',
-    'later',
-    'referral',
-  ])
-  return { found: after }
+  await clearAllDeadlines(tools.tx, found.number)
+  for (const member of await membersOf(tools.tx, found.number)) {
+    // What is decided already stands.
+    if (whyNot(member, doer, eventBy(tools, doer, 'withdraw', {}), reason) === undefined)
+      await withdraw(tools, member, doer, reason)
+  }
+  const { told, gathered } = await memberTakenBack(tools, after, doer, reason)
+  return { found: after, also: [...told, ...(gathered ? [await resultArrived(tools, gathered)] : [])] }
 }

@@ -29,6 +29,11 @@ export function addOfficeMinutes(spans: string[], now: Date, minutes: number): D
   throw new RangeError('the hall never opens')
 }
 
+/** The moment the hall opens on `day` (`YYYY-MM-DD`). */
+export function openingOf(spans: string[], day: string): Date {
+  return moment(day, spans[0]!.split('-')[0]!)
+}
+
 /** The moment the hall closes for the day on `day` (`YYYY-MM-DD`). */
 export function closingOf(spans: string[], day: string): Date {
   return moment(day, spans.at(-1)!.split('-')[1]!)

@@ -26,10 +26,25 @@ export function caseNumber(year: number, sequence: number): string {
   return `BJ${year}-${`${sequence}`.padStart(6, '0')}`
 }
 
+/** The number of a bundle's n-th member, e.g. `BJ2026-000123-1`; `n` from 1. */
+export function memberNumber(bundle: string, n: number): string {
+  return `${bundle}-${n}`
+}
+
+/** The number of the bundle a member belongs to; nothing for any other case. */
+export function bundleNumber(number: string): string | undefined {
+  return /^(BJ\d{4}-\d{6,})-\d{1,2}$/.exec(number)?.[1]
+}
+
 /** Reads a case number back, in any case and with stray spaces; nothing when it is none. */
 export function parseCaseNumber(text: string): string | undefined {
-  const match = /^BJ(\d{4})-?(\d{6,})$/.exec(text.replace(/\s/g, '').toUpperCase())
+  const match = /^BJ(\d{4})-?(\d{6,}(?:-\d{1,2})?)$/.exec(text.replace(/\s/g, '').toUpperCase())
   return match ? `BJ${match[1]}-${match[2]}` : undefined
+}
+
+/** The number of a bad rating's follow-up (差评整改), e.g. `HP2026-000012`. */
+export function followUpNumber(year: number, sequence: number): string {
+  return `HP${year}-${`${sequence}`.padStart(6, '0')}`
 }
 
 /** The number of an accountability record (责任追究记录), e.g. `ZR2026-000012`. */

@@ -16,6 +16,12 @@ export interface HolidayCalendar {
   years: ReadonlySet<number>
 }
 
+/** A limit as laws name it. `n`: how many; null where the law names no number. */
+export interface DayLimit {
+  n: number | null
+  unit: 'working-day' | 'calendar-day' | 'month' | 'same-day'
+}
+
 /** A day that was counted to; `provisional` when a year without a published calendar was crossed. */
 export interface CountedDay {
   day: string
@@ -59,17 +65,18 @@ export function addCalendarDays(day: string, n: number, calendar?: HolidayCalend
 
 /** `n` months after `day`, on the same day of the month or the month's last (民法典 202), rolled over days off. */
 export function addMonths(day: string, n: number, calendar?: HolidayCalendar): CountedDay {
+  return rollOver(monthsAfter(day, n), calendar)
+}
+
+/** The same day of a later month, or that month's last; a day off stays one. */
+export function monthsAfter(day: string, n: number): string {
   const [year = 0, month = 0, date = 0] = day.split('-').map(Number)
   const lastOfMonth = new Date(Date.UTC(year, month - 1 + n + 1, 0)).getUTCDate()
-  return rollOver(iso(new Date(Date.UTC(year, month - 1 + n, Math.min(date, lastOfMonth)))), calendar)
+  return iso(new Date(Date.UTC(year, month - 1 + n, Math.min(date, lastOfMonth))))
 }
 
 /** The day a limit ends that begins to run after `day`; nothing where the law names no number. */
-export function dueDate(
-  day: string,
-  limit: { n: number | null; unit: 'working-day' | 'calendar-day' | 'month' | 'same-day' },
-  calendar?: HolidayCalendar,
-): CountedDay | undefined {
+export function dueDate(day: string, limit: DayLimit, calendar?: HolidayCalendar): CountedDay | undefined {
   if (limit.n === null) return undefined
   switch (limit.unit) {
     case 'same-day':
@@ -83,6 +90,18 @@ export function dueDate(
   }
 }
 
+/** `n` working days before `day`. */
+export function workdaysBefore(day: string, n: number, calendar?: HolidayCalendar): CountedDay {
+  let reached = day
+  let provisional = !isPublished(day, calendar)
+  for (let left = n; left > 0; ) {
+    reached = shift(reached, -1)
+    provisional ||= !isPublished(reached, calendar)
+    if (isWorkday(reached, calendar)) left--
+  }
+  return { day: reached, provisional }
+}
+
 function rollOver(day: string, calendar?: HolidayCalendar): CountedDay {
   let reached = day
   let provisional = !isPublished(reached, calendar)
@@ -93,7 +112,7 @@ function rollOver(day: string, calendar?: HolidayCalendar): CountedDay {
   return { day: reached, provisional }
 }
 
-function nextDay(day: string): string {
+export function nextDay(day: string): string {
   return shift(day, 1)
 }
 

@@ -1,4 +1,4 @@
-import type { CaseTools } from '../cases/ledger.ts'
+import type { CaseTools, Reach } from '../cases/ledger.ts'
 import type { Catalogue } from '../guides/catalogue.ts'
 import type { GuideSearch } from '../guides/search/index.ts'
 import type { Capabilities } from '../store/capabilities.ts'
@@ -21,6 +21,7 @@ export interface Scene {
   platform: boolean
   /** Photos are read by machine, beside the work. */
   readPhotos: boolean
+  reach: Reach
   /** Personal data must not travel through this channel: they go by the hall's own page. */
   personalElsewhere: boolean
 }
@@ -35,6 +36,7 @@ export function toolsOf({
   publicUrl,
   platform,
   readPhotos,
+  reach,
 }: Scene): CaseTools {
-  return { tx: db, now, can, seal, catalogue, publicUrl, platform, readPhotos }
+  return { tx: db, now, can, seal, catalogue, publicUrl, platform, readPhotos, reach }
 }

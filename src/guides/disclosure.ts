@@ -3,11 +3,13 @@ import { spokenHours } from '../core/hours.ts'
 import { chineseNumeral } from '../core/numerals.ts'
 import { dueDate } from '../core/workdays.ts'
 import { type Catalogue, guideOf, itemOf } from './catalogue.ts'
+import { type DisclosedExternal, externalOf } from './disclosedSteps.ts'
 import { type DisclosedMaterial, materialsOfBundle, materialsOfItem } from './materials.ts'
-import type { External, Fee, Guide, Item, Limit, Unit } from './schema.ts'
+import type { Fee, Guide, Item, Limit, Unit } from './schema.ts'
 import { type Answers, answersFor, holds, nextQuestion } from './situation.ts'
-import { alsoAtWords, channelWords, deliveryWords, externalWords, feeWords, limitWords } from './words.ts'
+import { alsoAtWords, channelWords, deliveryWords, feeWords, limitWords } from './words.ts'
 
+export type { DisclosedExternal } from './disclosedSteps.ts'
 export type { DisclosedMaterial } from './materials.ts'
 
 /** A limit in words and, counted from today, as a date; `basis`: the law or promise behind it. */
@@ -28,16 +30,6 @@ export interface DisclosedLimit {
 export interface DisclosedStep {
   name: string
   days: number
-}
-
-export interface DisclosedExternal {
-  /** In a bundle: short name of the member whose step it is; nothing for a step of the bundle itself. */
-  of?: string
-  kind: string
-  name: string
-  limit: string
-  countsTowardLimit: boolean
-  basis: string
 }
 
 export interface DisclosedMember {
@@ -76,6 +68,8 @@ export interface Disclosure {
   address: string
   results: string[]
   delivery: string[]
+  /** The same as ids; absent in disclosures issued before they were kept. */
+  deliveryWays?: string[]
   visits: number
   visitsReason?: string
   correction: 'standard' | 'on-the-spot'
@@ -115,6 +109,7 @@ export function disclose(catalogue: Catalogue, guideId: string, answers: Answers
     ),
     results: unique(items.map(resultWords)),
     delivery: guide.delivery.map(way => deliveryWords[way]),
+    deliveryWays: guide.delivery,
     channels: unique(items.flatMap(item => item.channels)).map(way => channelWords[way]),
     visits: guide.visits,
     ...(guide.visitsReason && { visitsReason: guide.visitsReason }),
@@ -195,37 +190,6 @@ function limitOf(limit: Limit, today: string): DisclosedLimit | undefined {
     ...(limit.basis && { basis: limit.basis }),
     ...(due && { dueIfToday: due.day }),
     provisional: due?.provisional ?? false,
-  }
-}
-
-function externalOf(
-  guide: Guide,
-  perItem: Map<string, Answers>,
-  items: Item[],
-  answers: Answers,
-): DisclosedExternal[] {
-  const own = guide.kind === 'bundle' ? guide.external.filter(({ when }) => holds(when, answers)) : []
-  const members = items.flatMap(item =>
-    item.external
-      .filter(({ when }) => holds(when, perItem.get(item.id) ?? {}))
-      .map(step => ({ ...step, of: item.short })),
-  )
-  if (guide.kind === 'item') return members.map(step => externalOfWords(step))
-  // A bundle that says how a kind of step is done once for all replaces its members' steps of that kind.
-  const replaced = new Set(own.map(({ kind }) => kind))
-  const remaining = members.filter(({ kind }) => !replaced.has(kind))
-  return [...own.map(step => externalOfWords(step)), ...remaining.map(step => externalOfWords(step, step.of))]
-}
-
-function externalOfWords(step: External, of?: string): DisclosedExternal {
-  const { kind, name, limit, countsTowardLimit, basis } = step
-  return {
-    ...(of && { of }),
-    kind: externalWords[kind],
-    name,
-    limit: limitWords(limit) ?? '以通知为准',
-    countsTowardLimit,
-    basis,
   }
 }
 

@@ -40,6 +40,33 @@ export const Hall = z.strictObject({
       themes: z.array(words),
     }),
   ),
+  /** Who goes first in queue and urging (绿色通道, R27.3). */
+  greenChannel: z
+    .array(words)
+    .default(['65 周岁以上老年人', '残疾人', '孕妇和携带婴幼儿者', '现役军人和退役军人', '重点项目']),
+  /** Clocks and limits of cases that the hall sets itself. */
+  casework: z
+    .strictObject({
+      /** Working days to bring corrected materials. */
+      correctionDays: z.number().int().min(1).default(20),
+      /** Working days within which a 容缺 material must follow at the latest. */
+      longestLater: z.number().int().min(1).default(10),
+      /** Days a result waits at the window before it is asked after (R24.2). */
+      keptAtWindow: z.number().int().min(8).default(30),
+      /** Who pays for the mail: the receiver, or the government. */
+      mailPayer: z.enum(['receiver', 'government']).default('receiver'),
+    })
+    .prefault({}),
+  /** Holidays and days worked in exchange of years that are not published in the package yet; days as YYYY-MM-DD. */
+  calendars: z
+    .array(
+      z.strictObject({
+        year: z.number().int(),
+        holidays: z.array(z.iso.date()),
+        workdays: z.array(z.iso.date()),
+      }),
+    )
+    .default([]),
   specialCounters: z.array(z.strictObject({ id: words, name: words, for: z.array(words) })),
 })
 export type Hall = z.infer<typeof Hall>

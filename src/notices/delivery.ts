@@ -61,10 +61,12 @@ export interface ServiceReceiptFacts {
   trackingNumber?: string
   /** Why the receiver would not sign, and who saw it. */
   refusal?: { reason: string; witness: string }
+  /** How it was signed, where that was on a screen; paper then needs no line for it. */
+  signed?: string
 }
 
 export function serviceReceipt(facts: ServiceReceiptFacts, common: NoticeCommon): Body {
-  const { documents, delivery, receivedBy, relation, servedAt, trackingNumber, refusal } = facts
+  const { documents, delivery, receivedBy, relation, servedAt, trackingNumber, refusal, signed } = facts
   return {
     blocks: [
       rows('送达', [
@@ -74,13 +76,14 @@ export function serviceReceipt(facts: ServiceReceiptFacts, common: NoticeCommon)
         ['送达时间', timeOf(servedAt)],
         ['收件人', receivedBy],
         ['与申请人的关系', relation || '本人'],
+        ['签收', signed],
         ['拒收情况', refusal && `${refusal.reason}（见证人：${refusal.witness}）`],
       ]),
     ],
     closing: [contact(common)],
     signatures: refusal
       ? ['送达人（签名）', '见证人（签名）', '日期']
-      : ['收件人（签名）', '送达人（签名）', '日期'],
+      : [...(signed ? [] : ['收件人（签名）']), '送达人（签名）', '日期'],
   }
 }
 

@@ -34,6 +34,11 @@ export interface IssuedNotice {
 /** Why nothing was taken back: no such notice in this case, taken back already, or not to be taken back by this kind. */
 export type RevokeFault = 'unknown' | 'already-revoked' | 'not-revocable'
 
+/** The counter that numbers the notices of a moment's year. */
+export function noticeSeries(now: Date): string {
+  return `notice-${shanghaiDay(now).slice(0, 4)}`
+}
+
 /**
  * Issues inside the caller's transaction: a rollback gives the number back, so the series has no gaps. A fault leaves
  * nothing behind, no number either.
@@ -45,7 +50,7 @@ export async function issueNotice<K extends NoticeKind>(
 ): Promise<IssuedNotice | RevokeFault> {
   const { kind, facts, publicUrl, issuedBy, revokes, ...common } = issuing
   const year = Number(shanghaiDay(now).slice(0, 4))
-  const series = `notice-${year}`
+  const series = noticeSeries(now)
   const revoked = revokes === undefined ? undefined : await toRevoke(tx, series, issuing, revokes)
   if (typeof revoked === 'string') return revoked
   const sequence = await nextNumber(tx, series)

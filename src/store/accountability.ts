@@ -12,6 +12,12 @@ export type AccountabilityTrigger =
   | 'no-answer'
   /** Taken in outside the platform (R14.4). */
   | 'offline-entry'
+  /** Not referred on the day of acceptance (R18.2). */
+  | 'referral-late'
+  /** Not finished by the promised day (R20.2). */
+  | 'overdue'
+  /** A bad rating was found to be deserved. */
+  | 'rating-upheld'
 
 export interface AccountabilityRecord {
   /** e.g. ZR2026-000001. */
@@ -58,17 +64,21 @@ export async function accountabilityOf(db: Db, caseNumber?: string): Promise<Acc
   }))
 }
 
+/** Whom an alarm is for: the window and the approvers, leaders, or both. */
+export type Audience = 'clerk' | 'leader' | 'both'
+
 export interface Alarm {
   id: string
   subject: string
   kind: string
   words: string
+  audience: Audience
   raisedAt: string
 }
 
 export async function raiseAlarm(
   tx: Db,
-  { subject, kind, words }: Pick<Alarm, 'subject' | 'kind' | 'words'>,
+  { subject, kind, words, audience = 'leader' }: Pick<Alarm, 'subject' | 'kind' | 'words'> & Partial<Alarm>,
   now: Date,
 ): Promise<void> {
   await tx
@@ -78,6 +88,7 @@ export async function raiseAlarm(
       subject,
       kind,
       words,
+      audience,
       raised_at: now.toISOString(),
       seen_at: null,
       seen_by: null,
@@ -89,12 +100,16 @@ export async function raiseAlarm(
 export async function openAlarms(db: Db): Promise<Alarm[]> {
   const rows = await db
     .selectFrom('alarm')
-    .select(['id', 'subject', 'kind', 'words', 'raised_at'])
+    .select(['id', 'subject', 'kind', 'words', 'audience', 'raised_at'])
     .where('seen_at', 'is', null)
     .orderBy('raised_at')
     .limit(200)
     .execute()
-  return rows.map(({ raised_at, ...same }) => ({ ...same, raisedAt: raised_at }))
+  return rows.map(({ raised_at, audience, ...same }) => ({
+    ...same,
+    audience: audience as Audience,
+    raisedAt: raised_at,
+  }))
 }
 
 /** Notes who has seen to it; false when somebody had already. */

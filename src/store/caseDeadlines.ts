@@ -12,8 +12,37 @@ export type CaseDeadlineKind =
   | 'correction'
   /** A material promised for later is due (容缺). */
   | 'later'
-  /** A committed case is to be referred the same day (R18.1). */
+  /** A committed case is to be referred the same day (R18.1): warned of before the hall closes, alarm at its close. */
+  | 'referral-soon'
+  | 'referral-close'
   | 'referral'
+  /** Urging of who handles it, at 60, 80 and 100 % of the promised time (R24.1). */
+  | 'urge-first'
+  | 'urge-second'
+  | 'urge-last'
+  /** The promised day is over (R20.2). */
+  | 'due'
+  /** A step outside the unit is to be over (R21.1). */
+  | 'step'
+  /** A hearing may be asked for until then, is to be called, is to be held (行政许可法 47). */
+  | 'hearing-apply'
+  | 'hearing-call'
+  | 'hearing-hold'
+  /** The result is to be at the window after the decision (行政许可法 44). */
+  | 'certificate'
+  /** It is looked whether a message was sent; the next way is tried (R24.2). */
+  | 'notified'
+  /** The result still waits at the window: reminded twice, then called. */
+  | 'pickup-first'
+  | 'pickup-second'
+  | 'pickup-call'
+  /** The courier is asked how far the mail is. */
+  | 'mail'
+  /** Nobody rated it; it goes into the archive. */
+  | 'unrated'
+  | 'archive'
+  /** The licence runs out soon (行政许可法 50). */
+  | 'renewal'
 
 export interface CaseDeadline {
   caseNumber: string
@@ -50,11 +79,27 @@ export async function clearCaseDeadlines(
     .execute()
 }
 
+/** Nothing more happens to it by itself: it is over. */
+export async function clearAllDeadlines(tx: Db, caseNumber: string): Promise<void> {
+  await tx.deleteFrom('case_deadline').where('case_number', '=', caseNumber).execute()
+}
+
 export async function deadlinesOf(db: Db, caseNumber: string): Promise<CaseDeadline[]> {
   const rows = await db
     .selectFrom('case_deadline')
     .selectAll()
     .where('case_number', '=', caseNumber)
+    .orderBy('due_at')
+    .execute()
+  return rows.map(deadlineFrom)
+}
+
+/** Deadlines that crossed a year without a published calendar, earliest first. */
+export async function provisionalDeadlines(db: Db): Promise<CaseDeadline[]> {
+  const rows = await db
+    .selectFrom('case_deadline')
+    .selectAll()
+    .where('provisional', '=', 1)
     .orderBy('due_at')
     .execute()
   return rows.map(deadlineFrom)

@@ -1,6 +1,7 @@
 /** The tables of cases and of what belongs to them, as Kysely sees them. JSON is text, times are ISO 8601 in UTC. */
 import type { Generated } from 'kysely'
 import type { LoggedEvent } from '../core/chain.ts'
+import type { CallTaskTable, DeliveryTable, NotificationTable } from './deliverySchema.ts'
 
 export interface CaseTables {
   cases: CaseTable
@@ -17,6 +18,12 @@ export interface CaseTables {
   alarm: AlarmTable
   notice: NoticeTable
   dispatch: DispatchTable
+  delivery: DeliveryTable
+  notification: NotificationTable
+  call_task: CallTaskTable
+  lookup: { subject: string; tries: number; since: string; locked_until: string | null }
+  rating: RatingTable
+  rating_follow_up: RatingFollowUpTable
 }
 
 /** The latest reading of a case's events; written in the transaction that appends to them. */
@@ -32,6 +39,8 @@ export interface CaseTable {
   /** Number of the disclosure it grew out of. */
   disclosure: string | null
   conversation: string
+  /** Number of the bundle it belongs to. */
+  parent: string | null
   /** Where it began: `web`, `telegram`, `desk`, `offline`… */
   door: string
   /** Who applies, sealed; null when it was never given or has been deleted. */
@@ -121,6 +130,8 @@ export interface AlarmTable {
   subject: string
   kind: string
   words: string
+  /** `clerk`, `leader` or `both`. */
+  audience: string
   raised_at: string
   seen_at: string | null
   seen_by: string | null
@@ -165,4 +176,56 @@ export interface DispatchTable {
   error: string | null
   created_at: string
   done_at: string | null
+}
+
+/** 好差评; never changed. `token`: keyed hash of the case and a salt, so that an anonymous one names no case. */
+export interface RatingTable {
+  id: string
+  token: string
+  /** 1, or 2 for the one re-rating. */
+  round: number
+  /** Null for an anonymous one. */
+  case_number: string | null
+  item: string
+  item_name: string
+  window: string
+  /** Who served, as it was at the time. */
+  clerk: string
+  clerk_name: string
+  /** 5 非常满意 … 1 非常不满意. */
+  level: number
+  tags: string
+  words: string
+  anonymous: number
+  channel: string
+  at: string
+}
+
+/** What is done about a bad rating (R25.4). */
+export interface RatingFollowUpTable {
+  number: string
+  rating: string
+  /** `open`, `contacted`, `found`, `told`, `closed`, `excluded`. */
+  state: string
+  case_number: string | null
+  rated_clerk: string
+  owner: string | null
+  contact_by: string
+  fix_by: string
+  complex: number
+  contact_at: string | null
+  contact_words: string
+  /** `to-fix`, `mistaken`, `no-basis`. */
+  finding: string | null
+  measures: string
+  told_at: string | null
+  callback_at: string | null
+  callback_words: string
+  satisfied: number | null
+  /** Who wishes to exclude it as malicious and why, JSON; a second person agrees. */
+  exclusion: string | null
+  /** Alarms that were raised, JSON, so that none is raised twice. */
+  alarmed: string
+  opened_at: string
+  closed_at: string | null
 }

@@ -1,5 +1,5 @@
 /** Cases (办件): the latest reading of their events, and how to find one. */
-import type { CaseFacts, CaseState } from '../core/case.ts'
+import { type CaseFacts, type CaseState, noFacts } from '../core/case.ts'
 import type { Capabilities } from './capabilities.ts'
 import type { CaseTable } from './caseSchema.ts'
 import type { Db } from './db.ts'
@@ -25,6 +25,8 @@ export interface Case {
   answers: Record<string, string[]>
   disclosure: string | null
   conversation: string
+  /** Number of the bundle it belongs to; null for any other. */
+  parent: string | null
   /** Channel it began in. */
   door: string
   /** Who applies, sealed. */
@@ -56,6 +58,7 @@ export async function keepCase(db: Db, kept: Omit<Case, 'changedAt'>): Promise<v
       answers: JSON.stringify(kept.answers),
       disclosure: kept.disclosure,
       conversation: kept.conversation,
+      parent: kept.parent,
       door: kept.door,
       applicant: kept.applicant,
       applicant_shown: JSON.stringify(kept.shown),
@@ -82,13 +85,25 @@ export async function caseOf(db: Db, number: string): Promise<Case | undefined> 
   return row && caseFrom(row)
 }
 
-/** The cases of a conversation, newest first. */
+/** The cases of a conversation, newest first; the members of a bundle stand in it. */
 export async function casesOf(db: Db, conversation: string): Promise<Case[]> {
   const rows = await db
     .selectFrom('cases')
     .selectAll()
     .where('conversation', '=', conversation)
+    .where('parent', 'is', null)
     .orderBy('number', 'desc')
+    .execute()
+  return rows.map(caseFrom)
+}
+
+/** The members of a bundle, in order. */
+export async function membersOf(db: Db, number: string): Promise<Case[]> {
+  const rows = await db
+    .selectFrom('cases')
+    .selectAll()
+    .where('parent', '=', number)
+    .orderBy('number')
     .execute()
   return rows.map(caseFrom)
 }
@@ -173,13 +188,15 @@ function caseFrom(row: CaseTable): Case {
   return {
     number: row.number,
     state: row.state as CaseState,
-    facts: JSON.parse(row.facts),
+    // A case that is older than some fact has it as it was before anything happened.
+    facts: { ...noFacts, ...JSON.parse(row.facts) },
     guide: row.guide,
     guideVersion: row.guide_version,
     name: row.name,
     answers: JSON.parse(row.answers),
     disclosure: row.disclosure,
     conversation: row.conversation,
+    parent: row.parent,
     door: row.door,
     applicant: row.applicant,
     shown: JSON.parse(row.applicant_shown),

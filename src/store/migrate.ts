@@ -7,6 +7,7 @@ import { tickets } from './migrations/002-tickets.ts'
 import { unsentReplies } from './migrations/003-unsent-replies.ts'
 import { cases } from './migrations/004-cases.ts'
 import { staffRoles } from './migrations/005-staff-roles.ts'
+import { results } from './migrations/006-results.ts'
 import type { Tables } from './schema.ts'
 
 type Make = (can: Capabilities) => Migration
@@ -17,6 +18,7 @@ const migrations: Record<string, Make> = {
   '003-unsent-replies': () => unsentReplies,
   '004-cases': cases,
   '005-staff-roles': () => staffRoles,
+  '006-results': results,
 }
 
 /** The database was written by a newer version of this program. */

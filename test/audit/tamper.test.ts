@@ -131,7 +131,8 @@ describe.each(databases)('[R14.5] the log on %s', database => {
       `update counter set value = ${first.id - 1} where name = 'audit'`,
       `delete from cases where number = '${three}'`,
       `update counter set value = 2 where name = 'case-2026'`,
-      `update cases set seq = ${seq}, hash = '${hash}', state = 'referred', changed_at = '${at}' where number = '${one}'`,
+      `update cases set seq = ${seq}, hash = '${hash}', state = 'referred', changed_at = '${at}',
+        facts = replace(facts, '"reviewer":"chenwei"', '"reviewer":null') where number = '${one}'`,
     )
     expect(await fault()).toBeUndefined()
     expect((await log.check(head)).fault).toMatchObject({ kind: 'anchor', id: head.id })

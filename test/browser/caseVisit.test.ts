@@ -6,7 +6,18 @@ import { casesOf } from '../../src/store/cases.ts'
 import { noticesOf } from '../../src/store/notices.ts'
 import { goodPhoto } from '../api/my/site.ts'
 import { atApi, fine } from '../cases/overHttp.ts'
-import { allHanded, chen, liu, nothingLater, reading, reviewOf, wang, zhang } from '../cases/people.ts'
+import {
+  allHanded,
+  chen,
+  inPerson,
+  inspection,
+  liu,
+  nothingLater,
+  reading,
+  reviewOf,
+  wang,
+  zhang,
+} from '../cases/people.ts'
 import { hallOnTelegram } from '../channels/telegramHall.ts'
 import { aDesk, type DeskServer, serveDesk } from '../desk/deskServer.ts'
 import { databases } from '../stores.ts'
@@ -152,13 +163,14 @@ describe.each(databases)('on %s', database => {
     expect(await clerk.act(number, 'refer')).toEqual(fine)
     expect(await approver.act(number, 'begin-review')).toEqual(fine)
     const [step] = (await reading(hall, { number })).facts.openSteps
-    expect(await approver.act(number, 'start-external-step', { step })).toEqual(fine)
-    expect(await approver.act(number, 'end-external-step', { step })).toEqual(fine)
+    const { arranged, recorded } = inspection(hall, step!)
+    expect(await approver.act(number, 'arrange-inspection', arranged)).toEqual(fine)
+    expect(await approver.act(number, 'record-inspection', recorded)).toEqual(fine)
     const yes = { decision: '准予食品经营许可', basis: '《食品安全法》第三十五条' }
     expect(await approver.act(number, 'grant', yes)).toEqual(fine)
     const results = await atApi(desk, liu)
     expect(await results.act(number, 'complete')).toEqual(fine)
-    expect(await results.act(number, 'release', { receivedBy: '本人' })).toEqual(fine)
+    expect(await results.act(number, 'release', inPerson)).toEqual(fine)
     await heard(page, /结果已经交给您/)
     expect(await kindsOf(desk, number)).toEqual([
       'pre-review-receipt',
@@ -170,8 +182,9 @@ describe.each(databases)('on %s', database => {
       'material-receipt',
       'acceptance',
       'referral',
-      'external-step',
+      'site-inspection',
       'decision',
+      'pickup',
       'service-receipt',
     ])
     expect(desk.faults).toEqual([])

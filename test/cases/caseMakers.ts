@@ -2,8 +2,9 @@
 import fc from 'fast-check'
 import { expect } from 'vitest'
 import { type CaseActionName, caseActionNames, caseActions } from '../../flows/case/actions.ts'
-import type { Door } from '../../src/core/case.ts'
+import type { CaseState, Door } from '../../src/core/case.ts'
 import { roles, type Staff } from '../../src/core/staff.ts'
+import { shanghaiDay } from '../../src/core/workdays.ts'
 import type { DisclosedMaterial } from '../../src/guides/disclosure.ts'
 import { allCaseRows } from '../../src/store/auditReading.ts'
 import { type CaseMaterial, filesOf, materialsOf } from '../../src/store/caseMaterials.ts'
@@ -11,6 +12,7 @@ import { type Case, caseOf } from '../../src/store/cases.ts'
 import { openStore, type Store } from '../../src/store/db.ts'
 import { aHall, type TestHall, type Visit } from '../makers.ts'
 import { type DatabaseKind, emptyPlace } from '../stores.ts'
+import { restaurantAnswers, restaurantBundle } from './bundleMakers.ts'
 import { allHanded, aPhoto, chen, disclosed, reviewOf, wang, zhang, zhao } from './people.ts'
 
 /** One of every role, a second of some, and approvers whose ids are those of people who accept (R7.1). */
@@ -22,10 +24,11 @@ export const staff: Staff[] = [
   { ...chen, id: zhao.id },
 ]
 
-/** Guides of each kind: a committed one with a site visit, an immediate one, one that is answered on the spot. */
+/** Guides of each kind: a committed one with a site visit, an immediate one, a bundle, one that is answered on the spot. */
 const matters: [guide: string, answers: Record<string, string[]>][] = [
   ['food-business-permit', { business: ['catering'], kind: ['new'] }],
   ['employment-registration', { kind: ['jobless'] }],
+  [restaurantBundle, restaurantAnswers()],
   ['real-estate-transfer', { cause: ['inherit'], mortgage: ['no'], use: ['residential'], utility: ['no'] }],
 ]
 
@@ -120,7 +123,10 @@ interface Deed {
 }
 
 /** Seldom taken, or few cases would come far. */
-const ending = new Set<CaseActionName>(['withdraw', 'refuse', 'point-elsewhere', 'reject-offline', 'archive'])
+const seldom = new Set<CaseActionName>([
+  ...(['withdraw', 'refuse', 'point-elsewhere', 'reject-offline', 'archive'] as const),
+  ...(['tell-hearing', 'ask-extension', 'explain-delay', 'choose-delivery', 'wish-partly'] as const),
+])
 
 /** For `work` an action of the table with somebody who may take it; for `try` any action and anybody. */
 async function aDeed(world: World, { what, which, who, how, more }: Doing): Promise<Deed> {
@@ -129,7 +135,7 @@ async function aDeed(world: World, { what, which, who, how, more }: Doing): Prom
     name =>
       caseActions[name].from.includes(found.state) &&
       caseActions[name].doors.includes('window') &&
-      (more % 9 === 0 || !ending.has(name)),
+      (more % 9 === 0 || !seldom.has(name)),
   )
   const action = oneOf(what === 'work' && open.length > 0 ? open : caseActionNames, how)
   const able = staff.filter(({ role }) => caseActions[action].roles.includes(role))
@@ -144,7 +150,8 @@ async function payloadOf(
   action: CaseActionName,
   more: number,
 ): Promise<object> {
-  const list = await materialsOf<DisclosedMaterial>(hall.store.db, found.number)
+  // A member of a bundle has no list of its own.
+  const list = await materialsOf<DisclosedMaterial>(hall.store.db, found.parent ?? found.number)
   const { key } = oneOf(list, more)
   const material = { key, originals: 1, copies: 0, fine: more % 4 > 0 }
   const decided = { decision: '准予', basis: '行政许可法第三十八条' }
@@ -170,22 +177,66 @@ async function payloadOf(
     case 'start-external-step':
     case 'end-external-step':
       return { step: found.facts.openSteps[0] ?? '听证' }
+    case 'arrange-inspection':
+    case 'arrange-joint-inspection':
+      return { ...inspection(hall, found, more), place: '店里' }
+    case 'record-inspection':
+    case 'record-joint-inspection':
+      return { ...inspection(hall, found, more), findings: '和申请材料一致', signedBy: '店主' }
+    case 'tell-hearing':
+      return { expected: '半天' }
+    case 'call-hearing':
+      return hearingCall(hall, more)
+    case 'hold-hearing':
+      return { summary: '听取了申请人的意见', signed: true }
+    case 'ask-extension':
+      return { days: (more % 12) + 1, joint: false }
+    case 'explain-delay':
+      return { expectedOn: dayLater(hall, 5) }
+    case 'choose-delivery':
+      return { way: oneOf(['window', 'electronic', 'mail'] as const, more), address: more % 2 ? home : null }
+    case 'post':
+      return { tracking: `SF${1000000 + more}` }
+    case 'confirm-mail':
+      return { signedBy: '本人' }
     case 'grant':
     case 'deny':
       return decided
     case 'supersede-decision':
       return { ...decided, granted: more % 2 === 0 }
     case 'release':
-      return { receivedBy: '本人' }
+      return { checked: 'id', receivedBy: '本人' }
     default:
       return more % 7 ? {} : { materials: 'none' }
   }
+}
+
+const home = { name: '张小明', phone: '13800138000', region: '示例县城关镇', detail: '人民路 1 号' }
+
+function dayLater(hall: TestHall, days: number): string {
+  return shanghaiDay(new Date(hall.now().getTime() + days * 24 * 3600_000))
+}
+
+function inspection(hall: TestHall, { facts }: Case, more: number) {
+  const step = facts.running?.step ?? facts.openSteps[0] ?? '现场核查'
+  const at = new Date(hall.now().getTime() + 24 * 3600_000).toISOString()
+  return { step, at, people: more % 5 ? ['李强', '周涛'] : ['李强'] }
+}
+
+function hearingCall(hall: TestHall, more: number): object {
+  const at = new Date(hall.now().getTime() + (10 + (more % 12)) * 24 * 3600_000).toISOString()
+  return { at, place: '三楼会议室', host: zhao.id, recorder: '王芳' }
 }
 
 function acceptanceOf(hall: TestHall, list: CaseMaterial<DisclosedMaterial>[], more: number): object {
   const by = new Date(hall.now().getTime() + 3 * 24 * 3600_000).toISOString().slice(0, 10)
   const later = list.filter(({ told }) => told.tolerant).map(({ key }) => ({ key, by }))
   return { later: more % 2 ? later : [], promised: [] }
+}
+
+/** Where an action may lead beyond its own state, by what the clock or the bundle then does at once. */
+const further: { [N in CaseActionName]?: CaseState[] } = {
+  complete: ['released'],
 }
 
 /** What came of it is what the table says: done where it allows it, and without a trace where it does not. */
@@ -210,7 +261,8 @@ async function checked(world: World, { found, by, action, payload, reason }: Dee
   expect(caseActions[action].doors).toContain('window' satisfies Door)
   expect(from).toContain(found.state)
   if (needs === 'required') expect(reason.trim()).not.toBe('')
-  const reached = action === 'supply-later' ? [found.state] : action === 'accept' ? [to, 'referred'] : [to]
+  const usual = to === 'same' ? found.state : to
+  const reached = action === 'accept' ? [usual, 'referred', 'members'] : [usual, ...(further[action] ?? [])]
   expect(reached).toContain(after.state)
 }
 
@@ -230,7 +282,7 @@ async function open(world: World, { which, who, how, more }: Doing): Promise<voi
 async function onOwnPage(world: World, { which, how, more }: Doing): Promise<void> {
   const { citizen, store } = world.hall
   const found = await aCase(world, which)
-  const list = await materialsOf<DisclosedMaterial>(store.db, found.number)
+  const list = await materialsOf<DisclosedMaterial>(store.db, found.parent ?? found.number)
   const deed = { case: found.number, id: `press-${++world.deeds}` }
   const { key } = oneOf(list, more)
   switch (how % 8) {

@@ -53,7 +53,12 @@ describe.each(databases)('the clocks of a case on %s', database => {
       await Promise.all([fire(), fire(), fire()])
       await fire()
       expect((await papersOf(hall, found)).filter(kind => kind === 'acceptance')).toHaveLength(1)
-      expect(await openAlarms(hall.store.db)).toHaveLength(1)
+      // As of receipt the five promised days are over as well.
+      await fire()
+      expect((await openAlarms(hall.store.db)).map(({ kind }) => kind).sort()).toEqual([
+        'no-answer',
+        'overdue',
+      ])
       expect(faults).toEqual([])
     })
 

@@ -146,6 +146,27 @@ export async function allHanded(hall: TestHall, found: Pick<Case, 'number'>, but
   }
 }
 
+/** Two people who go to the place at once, and what they found there. */
+export function inspection(hall: TestHall, step: string) {
+  const at = hall.now().toISOString()
+  const visit = { step, at, people: ['陈伟', '李强'] }
+  return {
+    arranged: { ...visit, place: '经营场所', prepare: ['营业执照'] },
+    recorded: { ...visit, findings: '布局和图纸一致', signedBy: '张小明' },
+  }
+}
+
+/** The first open step, inspected by the approver. */
+export async function inspected(hall: TestHall, found: Pick<Case, 'number'>): Promise<void> {
+  const [step] = (await reading(hall, found)).facts.openSteps
+  const { arranged, recorded } = inspection(hall, step!)
+  expect(await act(hall, chen, found, 'arrange-inspection', arranged)).toEqual(done)
+  expect(await act(hall, chen, found, 'record-inspection', recorded)).toEqual(done)
+}
+
+/** Handed to the applicant, who showed an ID card and signed on paper. */
+export const inPerson = { checked: 'id', receivedBy: '张小明' }
+
 export const nothingLater = { later: [], promised: [] }
 
 export async function reading(hall: TestHall, { number }: Pick<Case, 'number'>): Promise<Case> {

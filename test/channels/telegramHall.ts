@@ -1,5 +1,6 @@
 import { expect, onTestFinished, vi } from 'vitest'
 import type { TelegramChannel } from '../../src/channels/telegram.ts'
+import type { HallParts } from '../../src/hall.ts'
 import { openLog } from '../../src/log.ts'
 import { telegramFor } from '../../src/telegram.ts'
 import { aHall } from '../makers.ts'
@@ -8,13 +9,19 @@ import { openBotApi, token } from './botApi.ts'
 
 /** The whole hall behind Telegram: the emulated Bot API, polling, the real store, guides and documents. */
 export async function hallOnTelegram(
-  options: { personalData?: 'refuse' | 'allow'; database?: DatabaseKind; publicUrl?: string } = {},
+  options: {
+    personalData?: 'refuse' | 'allow'
+    database?: DatabaseKind
+    publicUrl?: string
+    reach?: HallParts['reach']
+  } = {},
 ) {
   const api = await openBotApi()
   let channel: TelegramChannel | undefined
   const { personalData = 'refuse', database = 'sqlite', publicUrl = 'https://hall.example.cn' } = options
   const hall = await aHall({
     database,
+    ...(options.reach && { reach: options.reach }),
     channels: ({ store, shelf, arriving }) => {
       const settings = { token, apiRoot: api.root, mode: 'polling', personalData } as const
       channel = telegramFor(settings, {

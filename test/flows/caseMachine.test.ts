@@ -1,47 +1,15 @@
 /** The machine made from the table: what each action needs, and what it leaves behind. */
 import { describe, expect, test } from 'vitest'
-import { type CaseActionName, caseActionNames, caseActions } from '../../flows/case/actions.ts'
-import {
-  afterAction,
-  answerDay,
-  type CaseEvent,
-  caseMachine,
-  type EventOf,
-  obstacleTo,
-  type Standing,
-} from '../../flows/case/machine.ts'
+import { caseActionNames, caseActions, targetOf } from '../../flows/case/actions.ts'
+import type { CaseEvent } from '../../flows/case/events.ts'
+import { afterAction, caseMachine, type Standing } from '../../flows/case/machine.ts'
+import { answerDay, obstacleTo } from '../../flows/case/needs.ts'
 import { stateWords } from '../../flows/case/words.zh.ts'
 import { type CaseFacts, type CaseState, noFacts } from '../../src/core/case.ts'
+import { allowing, clock, event, now, standing, told } from './caseEvents.ts'
 
 const states = Object.keys(stateWords) as CaseState[]
 const awaitingAnswer: CaseState[] = ['intake-review', 'resubmitted']
-const now = '2026-03-05T02:00:00.000Z'
-
-/** Fields with which each action meets its needs, given `facts` that allow it. */
-const fields: { [N in CaseActionName]?: object } = {
-  submit: { missing: [], unnamed: false },
-  'pre-review': { opinion: 'to-correct' },
-  'correct-on-the-spot': { materials: ['id-card'] },
-  accept: { open: [], later: [] },
-  'request-correction': { materials: ['id-card'] },
-  'override-correction': { materials: ['id-card'] },
-  resubmit: { materials: ['id-card'] },
-  'supply-later': { material: 'id-card' },
-  'register-offline': { takenAt: now },
-  'start-external-step': { step: 'site' },
-  'end-external-step': { step: 'site' },
-  grant: { document: 'WS2026-000001' },
-  deny: { document: 'WS2026-000001' },
-  'supersede-decision': { document: 'WS2026-000002', replaces: 'WS2026-000001' },
-}
-
-function event<N extends CaseActionName>(type: N, more: Partial<EventOf<N>> = {}): EventOf<N> {
-  return { type, by: 'wangfang', at: now, ...fields[type], ...more } as EventOf<N>
-}
-
-function standing(state: CaseState, facts: Partial<CaseFacts> = {}): Standing {
-  return { state, facts: { ...noFacts, materials: ['id-card', 'photo'], ...facts } }
-}
 
 describe('the machine', () => {
   /** Facts under which every action that its state allows is carried out. */
@@ -52,16 +20,18 @@ describe('the machine', () => {
     corrections: 1,
     resent: ['id-card'],
     later: ['id-card'],
-    openSteps: ['site'],
+    steps: [told('site', 'site-inspection'), told('test', 'inspection-testing')],
+    openSteps: ['site', 'test'],
+    running: { step: 'site', since: now },
+    clock,
     decisions: ['WS2026-000001'],
   }
 
   test.each(caseActionNames)('takes %s in the states of the table and in no other', name => {
-    const facts = name === 'complete' ? { ...ready, openSteps: [] } : ready
+    const facts = { ...ready, ...allowing[name] }
     const reached = states.map(state => afterAction(standing(state, facts), event(name) as CaseEvent)?.state)
     const expected = states.map(state => {
-      if (!caseActions[name].from.includes(state)) return undefined
-      return name === 'supply-later' ? state : caseActions[name].to
+      return caseActions[name].from.includes(state) ? targetOf(name, state) : undefined
     })
     expect(reached).toEqual(expected)
   })
@@ -77,6 +47,7 @@ describe('the machine', () => {
       ...before.facts,
       acceptedBy: 'wangfang',
       later: ['photo'],
+      clock,
     })
   })
 
@@ -198,8 +169,13 @@ describe('silence', () => {
   const shanghai = (time: string) => new Date(`${time}+08:00`).toISOString()
   const received = (day: string, answerWithin = 5) =>
     standing('intake-review', { receivedAt: shanghai(`${day}T16:30:00`), answerWithin })
-  const deemed = (before: Standing, time: string) =>
-    afterAction(before, event('deem-accepted', { by: 'system', at: shanghai(time) }))
+  const silent = (before: Standing, time: string) =>
+    event('deem-accepted', {
+      by: 'system',
+      at: shanghai(time),
+      lastDay: answerDay(before.facts)?.day ?? '',
+    })
+  const deemed = (before: Standing, time: string) => afterAction(before, silent(before, time))
 
   // Handed in, last of the five working days, the first moment at which silence is acceptance (domain brief §8).
   test.each([
@@ -212,9 +188,7 @@ describe('silence', () => {
     const before = received(day)
     expect(answerDay(before.facts)).toEqual({ day: last, provisional: false })
     expect(deemed(before, `${last}T23:59:59`)).toBeUndefined()
-    expect(obstacleTo(before.facts, event('deem-accepted', { at: shanghai(`${last}T23:59:59`) }))).toBe(
-      'not-late',
-    )
+    expect(obstacleTo(before.facts, silent(before, `${last}T23:59:59`))).toBe('not-late')
     expect(deemed(before, `${next}T00:00:00`)).toMatchObject({
       state: 'accepted',
       facts: { acceptedBy: 'system', receivedAt: before.facts.receivedAt },
@@ -242,66 +216,5 @@ describe('silence', () => {
 
   test('[R17.4] a count into a year without a calendar says that it is provisional', () => {
     expect(answerDay(received('2026-12-30').facts)).toMatchObject({ provisional: true })
-  })
-})
-
-describe('decision', () => {
-  const reviewing = standing('reviewing', { acceptedBy: 'wangfang', openSteps: ['site'] })
-  const by = 'chenwei'
-
-  test.each(['grant', 'deny'] as const)('[R7.1] who accepted does not %s', name => {
-    expect(obstacleTo(reviewing.facts, event(name, { by: 'wangfang' }))).toBe('own-acceptance')
-    expect(obstacleTo(reviewing.facts, event(name, { by }))).toBeUndefined()
-  })
-
-  test.each(['grant', 'deny'] as const)('[R14.2] there is no %s without its document', name => {
-    expect(obstacleTo(reviewing.facts, event(name, { by, document: '' }))).toBe('no-document')
-  })
-
-  test('[R14.2] nothing is finished while a mandatory step is open, or without a decision', () => {
-    const early = afterAction(reviewing, event('grant', { by }))!
-    expect(obstacleTo(early.facts, event('complete'))).toBe('steps-open')
-    expect(afterAction(early, event('complete'))).toBeUndefined()
-    expect(obstacleTo(noFacts, event('complete'))).toBe('no-document')
-    const outside = afterAction(reviewing, event('start-external-step', { by }))!
-    const seen = afterAction(outside, event('end-external-step', { by }))!
-    expect(seen).toMatchObject({ state: 'reviewing', facts: { openSteps: [] } })
-    const whole = afterAction(seen, event('grant', { by }))!
-    expect(afterAction(whole, event('complete'))?.state).toBe('result-ready')
-  })
-
-  test('a step that the guide does not know, or that is done, is not begun', () => {
-    for (const step of ['hearing', '']) {
-      expect(obstacleTo(reviewing.facts, event('start-external-step', { step }))).toBe('step-unknown')
-    }
-  })
-
-  test('[R14.3] a decision is never changed: a new one refers to the last, and both are kept', () => {
-    const first = afterAction(reviewing, event('grant', { by, document: 'WS2026-000001' }))!
-    for (const name of ['grant', 'deny'] as const)
-      expect(afterAction(first, event(name, { by }))).toBeUndefined()
-    const replacing = (replaces: string) =>
-      event('supersede-decision', { by: 'sunjianguo', document: 'WS2026-000002', replaces })
-    expect(obstacleTo(first.facts, replacing('WS2026-000009'))).toBe('not-the-last-decision')
-    const second = afterAction(first, replacing('WS2026-000001'))!
-    expect(second.facts).toMatchObject({
-      decisions: ['WS2026-000001', 'WS2026-000002'],
-      decidedBy: 'sunjianguo',
-    })
-    expect(obstacleTo(second.facts, replacing('WS2026-000001'))).toBe('not-the-last-decision')
-  })
-
-  test('[R14.3] a decision already in hand is replaced too; the case goes back to the window', () => {
-    const released = standing('released', { decisions: ['WS2026-000001'] })
-    expect(afterAction(released, event('supersede-decision'))?.state).toBe('decided')
-    for (const state of ['accepted', 'referred', 'reviewing', 'archived'] as const) {
-      expect(afterAction({ ...released, state }, event('supersede-decision'))).toBeUndefined()
-    }
-  })
-
-  test('[R14.3] a decided case is not taken back', () => {
-    for (const state of ['decided', 'result-ready', 'released'] as const) {
-      expect(afterAction(standing(state), event('withdraw'))).toBeUndefined()
-    }
   })
 })

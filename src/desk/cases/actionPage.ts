@@ -120,7 +120,8 @@ async function drawAction(
     typed: typed !== undefined,
     trouble: refused === undefined ? '' : deedRefusalWords(refused, open),
     kept: open || !typed ? [] : keptWords(typed, dossier.list),
-    fields: reviewing || !open ? [] : fieldsOf(name, { found, dossier, typed, now }),
+    fields:
+      reviewing || !open ? [] : fieldsOf(name, { found, dossier, typed, now, hall: desk.catalogue().hall }),
     review: reviewing ? reviewModel(desk, found, dossier, typed) : null,
   })
 }

@@ -1,6 +1,6 @@
 /** What may be done with a case now, by whom, and what stands in the way: read from the table, never decided here. */
 import { actionsOf, type CaseActionName, caseActions } from '../../../flows/case/actions.ts'
-import type { CaseEvent } from '../../../flows/case/machine.ts'
+import type { CaseEvent } from '../../../flows/case/events.ts'
 import { isOpen } from '../../cases/acceptance.ts'
 import { staffDeeds } from '../../cases/deeds.ts'
 import { atWindow } from '../../cases/desk.ts'

@@ -2,6 +2,7 @@
 import { type CaseActionName, caseActions } from '../../../flows/case/actions.ts'
 import { standingWords } from '../../../flows/case/words.zh.ts'
 import type { ToldMaterial } from '../../cases/draft.ts'
+import type { Hall } from '../../guides/hall.ts'
 import type { Case } from '../../store/cases.ts'
 import type { Field } from './fieldKinds.ts'
 import { type Body, type Prefill, prefill } from './fields.ts'
@@ -13,6 +14,7 @@ interface Form {
   dossier: Dossier
   fill: Prefill
   now: Date
+  hall: Hall
 }
 
 const makers: Partial<Record<CaseActionName, (form: Form) => Field[]>> = {
@@ -39,7 +41,7 @@ const makers: Partial<Record<CaseActionName, (form: Form) => Field[]>> = {
       })),
     },
   ],
-  accept: ({ dossier, fill, now }) => coverField(dossier.list, fill, now),
+  accept: ({ dossier, fill, now, hall }) => coverField(dossier.list, fill, now, hall),
   'request-correction': correction,
   'override-correction': correction,
   refuse: ({ fill }) => refusal(fill, false),
@@ -69,9 +71,9 @@ const makers: Partial<Record<CaseActionName, (form: Form) => Field[]>> = {
 /** The fields of an action's form, the reason last. */
 export function fieldsOf(
   name: CaseActionName,
-  { found, dossier, typed, now }: Omit<Form, 'fill'> & { typed: Body | undefined },
+  { found, dossier, typed, now, hall }: Omit<Form, 'fill'> & { typed: Body | undefined },
 ): Field[] {
-  const form = { found, dossier, now, fill: prefill(typed) }
+  const form = { found, dossier, now, hall, fill: prefill(typed) }
   return [...(makers[name]?.(form) ?? []), ...reasonField(name, form)]
 }
 

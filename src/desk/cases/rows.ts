@@ -1,9 +1,11 @@
 /** The forms' lists of materials: what was handed in, what a promise covers, what is to be corrected. */
 import { standingWords } from '../../../flows/case/words.zh.ts'
-import { isOpen, longestLater } from '../../cases/acceptance.ts'
+import { isOpen } from '../../cases/acceptance.ts'
 import type { ToldMaterial } from '../../cases/draft.ts'
 import { isGiven } from '../../cases/draft.ts'
 import { addWorkdays, shanghaiDay } from '../../core/workdays.ts'
+import { calendarOf } from '../../guides/calendar.ts'
+import type { Hall } from '../../guides/hall.ts'
 import { copiesWords } from '../../notices/card.ts'
 import type { Field, HandedRow } from './fieldKinds.ts'
 import type { Prefill } from './fields.ts'
@@ -36,12 +38,12 @@ function handedRow({ key, told, standing }: ToldMaterial, fill: Prefill): Handed
 }
 
 /** Only what the list told tolerant or promisable may be covered, and only what is in the way needs it. */
-export function coverField(list: ToldMaterial[], fill: Prefill, now: Date): Field[] {
+export function coverField(list: ToldMaterial[], fill: Prefill, now: Date, hall: Hall): Field[] {
   const open = list.filter(material => isOpen(material, { later: [], promised: [] }))
   if (open.length === 0)
     return [{ kind: 'told', tone: 'plain', words: '材料齐了，没有要容缺或承诺的。', items: [] }]
   const today = shanghaiDay(now)
-  const last = addWorkdays(today, longestLater).day
+  const last = addWorkdays(today, hall.casework.longestLater, calendarOf(hall)).day
   return [
     {
       kind: 'cover',

@@ -20,6 +20,8 @@ const faults: Record<Exclude<DeedRefusal, CaseRefusal>, string> = {
   'mark-astray': '有一处标注找不到对应的页，可能文件刚刚换过。请删掉那一处再提交。',
   'not-tolerant': '选了容缺的材料里，有一样没有告知过可以容缺。',
   'not-promisable': '选了承诺的材料里，有一样没有告知过可以承诺。',
+  code: '取件码不对。请再核对，或者改用身份证核验。',
+  'not-green': '大厅没有这一条绿色通道标准。',
   'promise-too-late': '容缺补交的日期要从今天起、在 10 个工作日以内。',
 }
 
@@ -77,6 +79,9 @@ const triggers: Record<AccountabilityTrigger, string> = {
   'repeated-correction': '再次要求补正',
   'material-not-told': '要了没有告知的材料',
   'no-answer': '逾期没有答复',
+  'referral-late': '受理当天没有转办',
+  overdue: '没有在承诺时限内办结',
+  'rating-upheld': '差评属实',
   'offline-entry': '线下登记',
 }
 export const triggerWord = (trigger: AccountabilityTrigger) => triggers[trigger]

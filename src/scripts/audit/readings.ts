@@ -1,8 +1,10 @@
 /** Checks that each case's row is what its events say, and that no case is missing (R14.5). Pure. */
 import { isDeepStrictEqual } from 'node:util'
 import { type CaseActionName, caseActionNames } from '../../../flows/case/actions.ts'
-import { afterAction, type CaseEvent } from '../../../flows/case/machine.ts'
-import type { CaseFacts, CaseState } from '../../core/case.ts'
+import type { CaseEvent } from '../../../flows/case/events.ts'
+import { rulesVersion } from '../../../flows/case/leaves.ts'
+import { afterAction } from '../../../flows/case/machine.ts'
+import { type CaseFacts, type CaseState, noFacts } from '../../core/case.ts'
 import type { LoggedEvent } from '../../core/chain.ts'
 import type { Fault } from '../../core/chainFault.ts'
 import type { CaseTable } from '../../store/caseSchema.ts'
@@ -12,7 +14,7 @@ import { gapIn, type Series } from './series.ts'
 export interface Told {
   last: LoggedEvent
   state: CaseState
-  /** Unknown once an event does not follow by the rules of today, which may be younger than it. */
+  /** Unknown for a case opened under older rules, and once an event does not follow by those of today. */
   facts: CaseFacts | undefined
   guide: string
   guideVersion: string
@@ -24,7 +26,7 @@ export interface Told {
 /** Cases by number, told so far. */
 export type Telling = Map<string, Told>
 
-const isCase = /^BJ\d{4}-\d+$/
+const isCase = /^BJ\d{4}-\d+(-\d+)?$/
 
 /** Takes one more event into the telling. */
 export function hearEvent(telling: Telling, event: LoggedEvent): void {
@@ -41,7 +43,8 @@ interface Data extends Omit<Told, 'last'> {
 
 function opening(last: LoggedEvent, data: Data): Told {
   const { state, facts, guide, guideVersion, disclosure } = data
-  return { last, state, facts, guide, guideVersion, disclosure, shown: undefined }
+  const known = data.rules === rulesVersion ? wholeFacts(facts) : undefined
+  return { last, state, facts: known, guide, guideVersion, disclosure, shown: undefined }
 }
 
 function after(told: Told, event: LoggedEvent, data: Data): Told {
@@ -68,7 +71,7 @@ export async function readingFault(
   let fault: Fault | undefined
   for await (const row of rows) {
     unread.delete(row.number)
-    numbers.push(row.number)
+    if (row.parent === null) numbers.push(row.number)
     const told = telling.get(row.number)
     if (!told)
       fault ??= { kind: 'reading', subject: row.number, words: `${row.number} has no events at all.` }
@@ -95,7 +98,7 @@ function differing(row: CaseTable, told: Told): Fault | undefined {
     row.seq !== last.seq && 'seq',
     row.hash !== last.hash && 'hash',
     row.changed_at !== last.at && 'changed_at',
-    told.facts && !sameJson(row.facts, told.facts) && 'facts',
+    told.facts && !sameFacts(row.facts, told.facts) && 'facts',
     row.guide !== told.guide && 'guide',
     row.guide_version !== told.guideVersion && 'guide_version',
     row.disclosure !== told.disclosure && 'disclosure',
@@ -107,12 +110,25 @@ function differing(row: CaseTable, told: Told): Fault | undefined {
   return aboutReading(told, words)
 }
 
-function sameJson(text: string, value: unknown): boolean {
+/** A case that is older than some fact has it as it was before anything happened. */
+function wholeFacts(facts: Partial<CaseFacts> | undefined): CaseFacts | undefined {
+  return facts && { ...noFacts, ...facts }
+}
+
+function sameFacts(text: string, facts: CaseFacts): boolean {
+  return isDeepStrictEqual(wholeFacts(readJson(text)), facts)
+}
+
+function readJson(text: string): object | undefined {
   try {
-    return isDeepStrictEqual(JSON.parse(text), value)
+    return JSON.parse(text)
   } catch {
-    return false
+    return undefined
   }
+}
+
+function sameJson(text: string, value: unknown): boolean {
+  return isDeepStrictEqual(readJson(text), value)
 }
 
 function aboutReading({ last: { id, subject, seq } }: Told, words: string): Fault {

@@ -1,5 +1,5 @@
 /** A case's lifecycle as a drawing, and who may do what as a table; both from the table the machine is made from. */
-import { caseActionNames, caseActions } from '../../../flows/case/actions.ts'
+import { caseActionNames, caseActions, targetOf } from '../../../flows/case/actions.ts'
 import { stateWords } from '../../../flows/case/words.zh.ts'
 import type { CaseState } from '../../core/case.ts'
 
@@ -7,9 +7,9 @@ import type { CaseState } from '../../core/case.ts'
 function lifecycle(): string {
   const states = Object.entries(stateWords).map(([state, words]) => `  ${state}["${state}<br>${words}"]`)
   const arrows = new Map<string, string[]>()
-  for (const name of caseActionNames.filter(name => name !== 'withdraw' && name !== 'supply-later')) {
+  for (const name of caseActionNames.filter(name => name !== 'withdraw' && caseActions[name].to !== 'same')) {
     for (const from of caseActions[name].from) {
-      const key = `  ${from} -- {} --> ${caseActions[name].to}`
+      const key = `  ${from} -- {} --> ${targetOf(name, from)}`
       arrows.set(key, [...(arrows.get(key) ?? []), name])
     }
   }
@@ -39,7 +39,7 @@ export function caseChapter(): string[] {
     '## A case',
     '',
     'Not a conversation but what it is about: `flows/case/actions.ts` says who may do what where, `machine.ts` what each',
-    'action needs and leaves behind. `withdraw` and `supply-later` are left out of the drawing.',
+    'action needs and leaves behind. `withdraw` and what leaves a case where it is are left out of the drawing.',
     '',
     lifecycle(),
     '',

@@ -1,7 +1,8 @@
-import type { CreateTableBuilder, Kysely } from 'kysely'
+import type { Kysely } from 'kysely'
 import type { Migration } from 'kysely/migration'
 import type { Capabilities } from '../capabilities.ts'
 import { neverChanged } from './neverChanged.ts'
+import { columns, table } from './tables.ts'
 
 /** Cases with their materials, files, reviews, notices and clocks; the log that nobody can change. */
 export function cases(can: Capabilities): Migration {
@@ -15,25 +16,6 @@ export function cases(can: Capabilities): Migration {
       for (const table of ['audit_event', 'notice', 'accountability']) await neverChanged(db, can, table)
     },
   }
-}
-
-type Columns = Record<string, 'text' | 'text?' | 'integer' | 'integer?'>
-
-/** Columns by name and type; `?` marks one that may be null. */
-function columns<T extends string>(table: CreateTableBuilder<T>, named: Columns): CreateTableBuilder<T> {
-  return Object.entries(named).reduce(
-    (built, [name, type]) =>
-      type.endsWith('?')
-        ? (built.addColumn(name, type.slice(0, -1) as 'text') as never)
-        : (built.addColumn(name, type as 'text', column => column.notNull()) as never),
-    table,
-  )
-}
-
-async function table(db: Kysely<unknown>, name: string, key: string[], named: Columns): Promise<void> {
-  await columns(db.schema.createTable(name), named)
-    .addPrimaryKeyConstraint(`${name}_pk`, key as never)
-    .execute()
 }
 
 async function caseTables(db: Kysely<unknown>): Promise<void> {
