@@ -1,6 +1,7 @@
 /** The web chat API (phone page and kiosk). Described in openapi.ts. */
 import { createHash, randomBytes, randomUUID, timingSafeEqual } from 'node:crypto'
 import { type Request, type Response, Router } from 'express'
+import { ratingStates } from '../../flows/rating/machine.ts'
 import type { Arriving } from '../arriving.ts'
 import type { Bell } from '../bell.ts'
 import type { Delivery, Hear } from '../channels/channel.ts'
@@ -15,6 +16,7 @@ import { repliesAfter } from '../store/outbox.ts'
 import { endSession, keepSession, tokenHashOf } from '../store/sessions.ts'
 import { ApiError } from './errors.ts'
 import { Message, type MessageBody, Opening } from './shapes.ts'
+import { isStaffDevice, notFromStaff } from './staffDevice.ts'
 
 interface Parts {
   db: Db
@@ -46,6 +48,7 @@ export function chatRoutes(parts: Parts): Router {
   })
   router.post('/:conversation/messages', async (request, response) => {
     const body = read(Message, request.body)
+    await refuseStaffRatings(parts, request, body)
     const answer = await parts
       .receive({
         channel: 'web',
@@ -63,6 +66,18 @@ export function chatRoutes(parts: Parts): Router {
     await stream(parts, conversation, request, response)
   })
   return router
+}
+
+/** R25.2: a rating is the applicant's own, on their own device. */
+async function refuseStaffRatings(
+  { db }: Parts,
+  request: ToConversation,
+  { choice }: MessageBody,
+): Promise<void> {
+  if (!(await isStaffDevice(db, request))) return
+  const talk = await talkOf(db, `web:${request.params.conversation}`)
+  const rating = talk?.frame.flow === 'rating' && ratingStates.includes(talk.frame.state)
+  if (choice?.startsWith('rate=') || rating) throw notFromStaff()
 }
 
 async function open(parts: Parts, payload: string | undefined) {

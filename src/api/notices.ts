@@ -18,7 +18,8 @@ export function noticeRoutes(db: Db): Router {
   })
   router.get('/n/:secret', async ({ params }, response) => {
     const kept = await bySecret(db, params.secret)
-    const page = await renderHtml(await asItStands(db, kept), `/n/${kept.secret}.pdf`)
+    const rateUrl = kept.kind === 'service-receipt' ? `/rate/${kept.secret}` : ''
+    const page = await renderHtml(await asItStands(db, kept), `/n/${kept.secret}.pdf`, rateUrl)
     privately(response).type('html').send(page)
   })
   return router

@@ -24,12 +24,13 @@ export async function beginSession({ db, now, secure }: Desk, response: Response
   const token = randomBytes(32).toString('base64url')
   await endOldSessions(db, new Date(now().getTime() - longestRest))
   await keepStaffSession(db, staff, hashOf(token), now())
-  response.cookie(cookieName, token, { httpOnly: true, sameSite: 'lax', path: '/desk', secure })
+  // The whole site sees it, so that no rating is taken from a browser in which staff are signed in (R25.2).
+  response.cookie(cookieName, token, { httpOnly: true, sameSite: 'lax', path: '/', secure })
 }
 
 export async function endSession({ db, secure }: Desk, response: Response, me: SignedIn): Promise<void> {
   await endStaffSession(db, me.tokenHash)
-  response.clearCookie(cookieName, { httpOnly: true, sameSite: 'lax', path: '/desk', secure })
+  response.clearCookie(cookieName, { httpOnly: true, sameSite: 'lax', path: '/', secure })
 }
 
 /** Who is signed in; nothing when nobody is, or not any more. */

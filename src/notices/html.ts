@@ -23,7 +23,8 @@ const style = (path: string) => readFileSync(new URL(path, import.meta.url), 'ut
 export const noticeCss = ['../../kiosk/tokens.css', 'notice.css', 'letter.css'].map(style).join('\n')
 
 /** A document as a whole HTML page. `pdfUrl`: where the same document is downloaded. */
-export async function renderHtml(notice: Notice, pdfUrl = ''): Promise<string> {
+/** `rateUrl`: where the service is rated that this document ends; empty for none. */
+export async function renderHtml(notice: Notice, pdfUrl = '', rateUrl = ''): Promise<string> {
   const { seal, qr } = notice
   return noticePage({
     ...notPresent,
@@ -32,6 +33,7 @@ export async function renderHtml(notice: Notice, pdfUrl = ''): Promise<string> {
     seal: seal ? { image: '', ...seal, place: sealPlace(seal) } : null,
     qr: qr ? { ...qr, image: await QRCode.toDataURL(qr.url, { margin: 1, width: 240 }) } : null,
     pdfUrl,
+    rateUrl,
   })
 }
 
