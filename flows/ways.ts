@@ -1,6 +1,7 @@
 /** What every state of every flow answers to, and the words for it. */
 import type { FlowEvent } from '../src/core/flow.ts'
 import type { Input } from '../src/core/input.ts'
+import { parseCaseNumber } from '../src/core/numbering.ts'
 import type { Choice, Reply } from '../src/core/reply.ts'
 import type { Always, AlwaysHeard } from '../src/core/talk.ts'
 
@@ -20,7 +21,11 @@ const humanWords =
 const backWords = /^(返回|后退|上一步|回去|退回|回上一步|返回上一步|回到上一步)$/
 const browseWords =
   /^(按类别找事项|按类别找|分类|目录|事项目录|(这里|你们)?都?能办(什么|哪些|啥)(事|事项|业务)?|有(什么|哪些|啥)(事项|业务))$/
-const mineWords = /^(我的(预审|材料|办件)|(继续|接着)(预审|交材料)|预审(结果|进度))$/
+const prereviewWords = /^(我的(预审|材料)|(继续|接着)(预审|交材料)|预审(结果|进度))$/
+const trackWords =
+  /^(我的(件|办件|申请|事)|(查|看|查询|看看)?(一下)?(我的)?(办件|申请|办理)?进度|(我的?|我办的)?(件|办件|事|申请)?(到哪|到哪里|到哪儿|到哪一步|办到哪|办到哪里|办到哪一步|办得怎么样)了?)$/
+/** What a button about a case carries: the wish, and the case's number. */
+const caseValue = /^(track|urge|ask-hearing|waive-hearing|wish-partly|delivery|correct|rate|rate-no)=[\w-]+$/
 const restartWords = /^(重新开始|从头开始|重来|首页|主菜单|菜单|回首页|返回首页|开始)$/
 
 /** Makes the part of the rules that is the same everywhere. `urgent` tells whether words speak of danger to life. */
@@ -37,7 +42,7 @@ export function makeAlways(urgent: (text: string) => string | undefined): Always
 }
 
 function listen(input: Input, urgent: (text: string) => string | undefined): AlwaysHeard | undefined {
-  if (input.kind === 'start') return { go: 'home', with: { payload: input.payload ?? '' } }
+  if (input.kind === 'start') return { go: 'home', with: { payload: opened(input.payload ?? '') } }
   if (input.kind === 'choice') return wishOf(input.value)
   if (input.kind !== 'text') return undefined
   const text = input.text.trim().replace(/[。！!？?，,\s]+$/u, '')
@@ -46,18 +51,27 @@ function listen(input: Input, urgent: (text: string) => string | undefined): Alw
   if (backWords.test(text)) return wishOf('back')
   if (restartWords.test(text)) return wishOf('restart')
   if (browseWords.test(text)) return wishOf('browse')
-  if (mineWords.test(text)) return wishOf('my')
-  return undefined
+  if (prereviewWords.test(text)) return wishOf('my-prereview')
+  if (trackWords.test(text)) return wishOf('my')
+  const number = parseCaseNumber(text.normalize('NFKC'))
+  return number === undefined ? undefined : wishOf(`track=${number}`)
+}
+
+/** What a link or QR code may bring: anybody can make one, so it shows a case and does nothing to it. */
+function opened(payload: string): string {
+  return caseValue.test(payload) && !payload.startsWith('track=') ? '' : payload
 }
 
 function wishOf(value: string): AlwaysHeard | undefined {
   if (value === 'human') return event({ type: 'HUMAN' })
   if (value === 'back') return { go: 'back' }
   if (value === 'restart') return { go: 'home', with: { payload: '' } }
-  if (value === 'my' || value === 'resend') return { go: 'home', with: { payload: value } }
-  if (value === 'browse') return { go: 'home', with: { payload: 'browse' } }
+  if (homeWishes.has(value) || caseValue.test(value)) return { go: 'home', with: { payload: value } }
   return undefined
 }
+
+/** Lead on from the front desk. */
+const homeWishes = new Set(['my', 'my-prereview', 'resend', 'browse'])
 
 function event<E extends FlowEvent>(heard: E): AlwaysHeard {
   return { go: 'event', event: heard }

@@ -50,17 +50,32 @@ const stageOf: Record<CaseState, Stage | undefined> = {
   withdrawn: undefined,
 }
 
-/** The way of this matter in one line, e.g. 「✓ 咨询 → ✓ 申请 → ● 受理 → 审查 …」; `fee`: whether one is charged. */
-export function stageLine(state: CaseState, fee: boolean): string {
+/** A stage of a matter, and where the case stands to it. */
+export interface WayStep {
+  label: string
+  mark: 'done' | 'now' | 'ahead'
+}
+
+/** The way of this matter; none once it has ended before its decision. `fee`: whether one is charged. */
+export function wayOf(state: CaseState, fee: boolean): WayStep[] {
   const now = stageOf[state]
-  if (now === undefined) return ''
+  if (now === undefined) return []
   const way = stages.filter(stage => fee || stage !== 'fee')
   const at = way.indexOf(now)
   const ended = state === 'released' || state === 'rated' || state === 'unrated' || state === 'archived'
-  return way
-    .map((stage, index) => {
-      if (index < at || ended) return `✓ ${words[stage]}`
-      return index === at ? `● ${words[stage]}` : words[stage]
-    })
-    .join(' → ')
+  return way.map((stage, index) => ({
+    label: words[stage],
+    mark: index < at || ended ? 'done' : index === at ? 'now' : 'ahead',
+  }))
+}
+
+const marks: Record<WayStep['mark'], string> = { done: '✓ ', now: '● ', ahead: '' }
+
+/** In one line, e.g. 「✓ 咨询 → ✓ 申请 → ● 受理 → 审查 …」. */
+export function inLine(way: WayStep[]): string {
+  return way.map(({ label, mark }) => marks[mark] + label).join(' → ')
+}
+
+export function stageLine(state: CaseState, fee: boolean): string {
+  return inLine(wayOf(state, fee))
 }

@@ -30,12 +30,13 @@ function offers(state: Rest): boolean {
 
 export const consult = defineFlow<Context, Event, Rest, Pass, Out>({
   name: 'consult',
-  version: 2,
+  version: 3,
   machine,
   hear,
   say,
   exits: {
     toDisclosure: ({ guide }) => ({ flow: 'disclosure', with: { guide } }),
+    toTrack: () => ({ flow: 'track' }),
     toHuman: ({ topic, text, guide }) => ({ flow: 'handoff', with: { topic, text, guide } }),
   },
 })

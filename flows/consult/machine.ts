@@ -2,9 +2,9 @@
 import { assign, createMachine } from '@xstate/fsm'
 import { type WayEvent, ways } from '../ways.ts'
 
-export type Rest = 'answered' | 'choosing' | 'unclear' | 'progress' | 'chatting' | 'refused' | 'urgent'
+export type Rest = 'answered' | 'choosing' | 'unclear' | 'chatting' | 'refused' | 'urgent'
 export type Pass = 'looking'
-export type Out = 'toDisclosure' | 'toHuman'
+export type Out = 'toDisclosure' | 'toHuman' | 'toTrack'
 
 /** A guide in a nutshell, as the answer card shows it. */
 export interface Brief {
@@ -32,7 +32,7 @@ export type Event =
   | { type: 'FOUND'; brief: Brief; told: string; others: Option[] }
   | { type: 'CHOICES'; options: Option[] }
   | { type: 'UNCLEAR'; options: Option[] }
-  | { type: 'PROGRESS'; name: string; hotline: string }
+  | { type: 'PROGRESS' }
   | { type: 'SMALLTALK'; topic: string; told: string }
   | { type: 'REFUSED'; topic: string }
   | { type: 'EMERGENCY'; number: string }
@@ -52,8 +52,6 @@ export interface Context {
   told: string
   options: Option[]
   topic: string
-  /** The number to ask for what cannot be looked up here. */
-  hotline: string
   /** How often in a row the question stayed unclear. */
   misses: number
 }
@@ -89,7 +87,6 @@ export const machine = createMachine<Context, Event, { value: Rest | Pass | Out;
     told: '',
     options: [],
     topic: '',
-    hotline: '',
     misses: 0,
   },
   states: {
@@ -112,10 +109,7 @@ export const machine = createMachine<Context, Event, { value: Rest | Pass | Out;
           target: 'unclear',
           actions: assign({ options: (_, e) => e.options, misses: ({ misses }) => misses + 1 }),
         },
-        PROGRESS: {
-          target: 'progress',
-          actions: assign({ topic: (_, e) => e.name, hotline: (_, e) => e.hotline }),
-        },
+        PROGRESS: 'toTrack',
         SMALLTALK: {
           target: 'chatting',
           actions: assign<Context, Event & { type: 'SMALLTALK' }>({
@@ -139,11 +133,11 @@ export const machine = createMachine<Context, Event, { value: Rest | Pass | Out;
       on: { ...everywhere, NONE: { target: 'unclear', actions: assign<Context, Event>({ options: [] }) } },
     },
     unclear: { on: everywhere },
-    progress: { on: everywhere },
     chatting: { on: everywhere },
     refused: { on: everywhere },
     urgent: { on: everywhere },
     toDisclosure: {},
     toHuman: {},
+    toTrack: {},
   },
 })

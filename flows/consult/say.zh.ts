@@ -35,13 +35,6 @@ export const say: Record<Rest, (context: Context) => Reply[]> = {
       choices: [...pick(options), browse, human],
     },
   ],
-  progress: ({ topic, hotline }) => [
-    {
-      kind: 'choice',
-      text: `${topic === '' ? '您办的事' : `“${topic}”`}到哪一步了，这里现在还查不到。\n请拨 ${hotline}，或者带身份证到窗口，工作人员当场帮您查。`,
-      choices: [human, back, restart],
-    },
-  ],
   chatting: ({ topic, told }) => [
     {
       kind: 'choice',

@@ -27,6 +27,8 @@ export const menu = defineFlow<Context, Event, Rest, Pass, Out>({
   exits: {
     toConsult: ({ guide, text }) => ({ flow: 'consult', with: { guide, text } }),
     toHuman: () => ({ flow: 'handoff', with: { topic: 'person' } }),
+    toRating: ({ number, leaving }) => ({ flow: 'rating', with: { number, leaving } }),
+    toTrack: ({ wish, number }) => ({ flow: 'track', with: { wish, number } }),
     toPrereview: ({ payload }) => ({ flow: 'prereview', with: { resending: payload === 'resend' } }),
   },
 })

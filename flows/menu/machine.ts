@@ -4,7 +4,7 @@ import { type WayEvent, ways } from '../ways.ts'
 
 export type Rest = 'home' | 'themes' | 'guides'
 export type Pass = 'opening' | 'listing' | 'shelving'
-export type Out = 'toConsult' | 'toHuman' | 'toPrereview'
+export type Out = 'toConsult' | 'toHuman' | 'toPrereview' | 'toTrack' | 'toRating'
 
 export interface Named {
   id: string
@@ -18,12 +18,17 @@ export type Event =
   | { type: 'GUIDE'; guide: string }
   | { type: 'BROWSE' }
   | { type: 'MINE' }
+  | { type: 'TRACK'; wish: string; number: string }
+  | { type: 'RATE'; number: string; leaving: boolean }
   | { type: 'THEMES'; themes: string[] }
   | { type: 'THEME'; theme: string }
   | { type: 'GUIDES'; guides: Named[] }
 
 export interface Context {
-  /** What a link or QR code carried, `browse` for the list of themes, `my` or `resend` for what is under way; empty for none. */
+  /**
+   * What a link or QR code carried, `browse` for the list of themes, `my` for the cases of this person, `my-prereview` or
+   * `resend` for their materials, `urge=BJ…` and the like for what a button about a case wishes; empty for none.
+   */
   payload: string
   hall: string
   popular: Named[]
@@ -33,6 +38,11 @@ export interface Context {
   /** What the person leaves the menu with: a guide, or a question. */
   guide: string
   text: string
+  /** What is wished about which case; empty: to see it. */
+  wish: string
+  number: string
+  /** The case is not to be rated. */
+  leaving: boolean
 }
 
 const guide = {
@@ -48,7 +58,19 @@ const everywhere = { HUMAN: ways.HUMAN, URGENT: asked, ASKED: asked }
 export const machine = createMachine<Context, Event, { value: Rest | Pass | Out; context: Context }>({
   id: 'menu',
   initial: 'opening',
-  context: { payload: '', hall: '', popular: [], themes: [], theme: '', guides: [], guide: '', text: '' },
+  context: {
+    payload: '',
+    hall: '',
+    popular: [],
+    themes: [],
+    theme: '',
+    guides: [],
+    guide: '',
+    text: '',
+    wish: '',
+    number: '',
+    leaving: false,
+  },
   states: {
     opening: {
       entry: { type: 'menu.open' },
@@ -59,6 +81,20 @@ export const machine = createMachine<Context, Event, { value: Rest | Pass | Out;
         },
         BROWSE: 'listing',
         MINE: 'toPrereview',
+        TRACK: {
+          target: 'toTrack',
+          actions: assign<Context, Event & { type: 'TRACK' }>({
+            wish: (_, e) => e.wish,
+            number: (_, e) => e.number,
+          }),
+        },
+        RATE: {
+          target: 'toRating',
+          actions: assign<Context, Event & { type: 'RATE' }>({
+            number: (_, e) => e.number,
+            leaving: (_, e) => e.leaving,
+          }),
+        },
         GUIDE: guide,
       },
     },
@@ -78,5 +114,7 @@ export const machine = createMachine<Context, Event, { value: Rest | Pass | Out;
     toConsult: {},
     toHuman: {},
     toPrereview: {},
+    toTrack: {},
+    toRating: {},
   },
 })

@@ -24,7 +24,7 @@ const spoken: [RegExp, Event][] = [
   [/^(重拍|重发|不要这张)$/, { type: 'DROP' }],
   [/^(线下提交|线下交|带原件|到窗口交|去窗口交)$/, { type: 'WAY', way: 'offline' }],
   [/^(提交|提交预审|交了)$/, { type: 'SUBMIT' }],
-  [/^(填好了|好了吗|到哪一步了|查进度|进度)$/, { type: 'LOOK' }],
+  [/^(填好了|好了吗)$/, { type: 'LOOK' }],
   [/^(接着交|继续|接着)$/, { type: 'RESUME' }],
   [/^(以后再(交|说)|等会儿|先不交)$/, { type: 'LATER' }],
 ]
@@ -47,13 +47,14 @@ function hear(state: Rest, input: Input, _: Context): Event | undefined {
 
 export const prereview = defineFlow<Context, Event, Rest, Pass, Out>({
   name: 'prereview',
-  version: 1,
+  version: 2,
   machine,
   hear,
   say,
   exits: {
     toConsult: ({ text, guide }) => ({ flow: 'consult', with: { text, guide, about: guide !== '' } }),
     toHuman: ({ guide, answers }) => ({ flow: 'handoff', with: { topic: 'person', guide, answers } }),
+    toTrack: ({ view }) => ({ flow: 'track', with: { number: view?.number ?? '' } }),
     toMenu: ({ note }) => ({ back: true, saying: [{ kind: 'text', text: note }] }),
     away: ({ view }) => ({
       back: true,

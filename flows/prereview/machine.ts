@@ -17,9 +17,8 @@ export type Rest =
   | 'reminded'
   | 'submitted'
   | 'reviewed'
-  | 'underway'
 export type Pass = 'looking' | 'agreeing' | 'saving' | 'dropping' | 'choosing' | 'submitting' | 'withdrawing'
-export type Out = 'toConsult' | 'toHuman' | 'toMenu' | 'away'
+export type Out = 'toConsult' | 'toHuman' | 'toTrack' | 'toMenu' | 'away'
 
 /** The material that is asked for now. */
 export interface Asked {
@@ -115,7 +114,7 @@ const nothing = {
   actions: assign<Context, Of<'NOTHING'>>({ note: (_, e) => e.saying }),
 }
 type Shown = 'CONSENT' | 'PAUSED' | 'READY' | 'SUBMITTED' | 'REVIEWED' | 'UNDERWAY'
-const seen = <T extends Shown>(target: Rest) => ({
+const seen = <T extends Shown>(target: Rest | 'toTrack') => ({
   target,
   actions: assign<Context, Of<T>>({ view: (_, e) => e.view, material: () => null, note: '' }),
 })
@@ -205,7 +204,7 @@ export const machine = createMachine<Context, Event, { value: Rest | Pass | Out;
         READY: seen<'READY'>('ready'),
         SUBMITTED: seen<'SUBMITTED'>('submitted'),
         REVIEWED: seen<'REVIEWED'>('reviewed'),
-        UNDERWAY: seen<'UNDERWAY'>('underway'),
+        UNDERWAY: seen<'UNDERWAY'>('toTrack'),
         NOTHING: nothing,
       },
     },
@@ -250,9 +249,9 @@ export const machine = createMachine<Context, Event, { value: Rest | Pass | Out;
     withdrawing: { entry: { type: 'prereview.withdraw' }, on: { NOTHING: nothing } },
     submitted: { on: { ...everywhere, ...withdraw } },
     reviewed: { on: { ...everywhere, ...withdraw } },
-    underway: { on: everywhere },
     toConsult: {},
     toHuman: {},
+    toTrack: {},
     toMenu: {},
     away: {},
   },

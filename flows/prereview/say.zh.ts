@@ -103,14 +103,6 @@ export const say: Record<Rest, (context: Context) => Reply[]> = {
       ],
     },
   ],
-  underway: ({ view }) => [
-    card(view!, '您的办件', ''),
-    {
-      kind: 'choice',
-      text: view!.again > 0 ? `要补正的有 ${view!.again} 样，可以在这里发。` : '有新的进展会马上告诉您。',
-      choices: [...(view!.again > 0 ? [{ label: '交补正材料', value: 'resume' }] : []), look, other, human],
-    },
-  ],
 }
 
 function standing({ notSubmitted, done, all, stage }: View): string {

@@ -12,7 +12,7 @@ const pressed: Record<string, Event> = {
 }
 
 const spoken: [RegExp, Event][] = [
-  [/^(再看看|看看|刷新|到哪一步了|进度)$/, { type: 'LOOK' }],
+  [/^(再看看|看看|刷新)$/, { type: 'LOOK' }],
   [/^(查|看)?(别的|其他的?|另外的?|另一个)(件|办件)?$/, { type: 'OTHER' }],
 ]
 
@@ -34,10 +34,10 @@ function hear(state: Rest, input: Input, { list }: Context): Event | undefined {
   return spoken.find(([words]) => words.test(text))?.[1] ?? { type: 'SAID', text }
 }
 
-/** The end of a number, where the words are nothing else; too few or too many of them are asked for again. */
+/** The end of a number, where the words are nothing else; of a whole one, which comes masked, its end too. */
 function lastFour(text: string): string | undefined {
   const plain = text.normalize('NFKC').replace(/\s/g, '')
-  return /^(尾号)?(?<digits>[0-9A-Za-z*]{1,18})$/.exec(plain)?.groups?.digits
+  return /^(?:尾号)?(?=.*\d)([0-9A-Za-z*]{1,18})$/.exec(plain)?.[1]?.slice(-4)
 }
 
 export const track = defineFlow<Context, Event, Rest, Pass, Out>({

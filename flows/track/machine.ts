@@ -3,7 +3,7 @@
  * No words, no clock, no database.
  */
 import { assign, createMachine } from '@xstate/fsm'
-import type { Link } from '../../src/core/reply.ts'
+import type { Listed, Step, Tracked } from '../case/tracked.ts'
 import { type WayEvent, ways } from '../ways.ts'
 
 export type Rest =
@@ -20,60 +20,6 @@ export type Rest =
 export type Pass = 'doing' | 'looking' | 'lookingUp' | 'delivering'
 export type Out = 'toConsult' | 'toHuman' | 'toPrereview'
 
-/** What may be done about a case with one press; what is pressed carries the case's number (`urge=BJ2026-000001`). */
-export const wishes = [
-  'urge',
-  'ask-hearing',
-  'waive-hearing',
-  'wish-partly',
-  'delivery',
-  'correct',
-  'rate',
-] as const
-export type Wish = (typeof wishes)[number]
-
-/** Something that may be done now. `of`: the member of a bundle it concerns; empty for the whole. */
-export interface Step {
-  wish: Wish
-  number: string
-  of: string
-}
-
-/** A member of a bundle on one line. */
-export interface TrackedMember {
-  name: string
-  standing: 'done' | 'open' | 'over'
-  words: string
-}
-
-/** A case as it is tracked, in sentences. What is empty is not shown. */
-export interface Tracked {
-  number: string
-  name: string
-  /** How far it is. */
-  stage: string
-  /** The stages of the matter, with the one it is in marked. */
-  way: string
-  /** An apology, and why it is late. */
-  late: string[]
-  next: string
-  /** Who does it, with a telephone. */
-  who: string
-  due: string
-  waits: string[]
-  members: TrackedMember[]
-  /** Label and value. */
-  pickup: [string, string][]
-  mail: string[]
-  papers: Link[]
-  steps: Step[]
-}
-
-export interface Listed {
-  number: string
-  label: string
-}
-
 export type Event =
   | WayEvent
   | { type: 'LOOK' }
@@ -81,11 +27,11 @@ export type Event =
   | { type: 'SURE'; number: string }
   | { type: 'SURELY' }
   | { type: 'LIST'; list: Listed[] }
-  | { type: 'CARD'; tracked: Tracked }
-  | { type: 'ELSEWHERE'; head: string; page: string; steps: Step[] }
+  | { type: 'CARD'; tracked: Tracked; more: boolean }
+  | { type: 'ELSEWHERE'; note: string; head: string; page: string; steps: Step[] }
   | { type: 'WAYS'; number: string; ways: { way: string; label: string }[]; page: string }
   | { type: 'WAY'; way: string }
-  | { type: 'ASK'; hotline: string }
+  | { type: 'ASK'; hotline: string; note: string }
   | { type: 'CONFIRM'; number: string }
   | { type: 'GATHERING'; disclosure: string; resending: boolean }
   | { type: 'OTHER' }
@@ -109,6 +55,8 @@ export interface Context {
   note: string
   list: Listed[]
   tracked: Tracked | null
+  /** The applicant has other cases here. */
+  more: boolean
   /** Where personal data stay out of the channel: what may be said, and the page that says the rest. */
   head: string
   page: string
@@ -173,6 +121,7 @@ export const machine = createMachine<Context, Event, { value: Rest | Pass | Out;
     note: '',
     list: [],
     tracked: null,
+    more: false,
     head: '',
     page: '',
     steps: [],
@@ -218,18 +167,23 @@ export const machine = createMachine<Context, Event, { value: Rest | Pass | Out;
           target: 'shown',
           actions: assign<Context, Of<'CARD'>>({
             tracked: (_, e) => e.tracked,
+            more: (_, e) => e.more,
             number: (_, e) => e.tracked.number,
           }),
         },
         ELSEWHERE: {
           target: 'elsewhere',
           actions: assign<Context, Of<'ELSEWHERE'>>({
+            note: (_, e) => e.note,
             head: (_, e) => e.head,
             page: (_, e) => e.page,
             steps: (_, e) => e.steps,
           }),
         },
-        ASK: { target: 'asking', actions: assign<Context, Of<'ASK'>>({ hotline: (_, e) => e.hotline }) },
+        ASK: {
+          target: 'asking',
+          actions: assign<Context, Of<'ASK'>>({ hotline: (_, e) => e.hotline, note: (_, e) => e.note }),
+        },
         CONFIRM: confirm,
         GATHERING: {
           target: 'toPrereview',

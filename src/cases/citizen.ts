@@ -1,17 +1,23 @@
 /** What applicants do on their own page; each deed is a turn of their conversation, so page and chat agree. */
 import type { Conversations } from '../conversation.ts'
-import type { MaterialWay } from '../core/case.ts'
+import type { DeliveryWay, MaterialWay } from '../core/case.ts'
 import { Refused } from '../core/refused.ts'
 import type { Stimulus, Talk } from '../core/talk.ts'
 import { type Case, caseOf } from '../store/cases.ts'
 import type { Db } from '../store/db.ts'
 import { type Applicant, applicantOf, identify } from './applicant.ts'
 import { type Arrival, type ArrivingFile, addFile, dropFile } from './citizenFiles.ts'
+import type { Carried } from './deed.ts'
+import { chooseContact, chooseDelivery, type NotifyBy } from './delivery.ts'
+import { newsFor } from './desk.ts'
 import { chooseWay, takesFiles } from './draft.ts'
 import { applicantAt, type CaseRefusal, type CaseTools, hold } from './ledger.ts'
 import { type FoundPage, findOwnPage } from './ownPage.ts'
+import { type Progress, progressOf } from './ownProgress.ts'
 import { type Check, checkCode, type Sending, sendCode } from './phoneCode.ts'
+import type { Address } from './resultShapes.ts'
 import { resubmit, submit, withdraw } from './submission.ts'
+import { type ApplicantWish, applicantWishes } from './wishes.ts'
 
 /** One press on the page: the same id again is the same deed. */
 export interface PageDeed {
@@ -32,6 +38,20 @@ export interface CitizenCases {
   /** Submits a draft, or hands corrected materials back. */
   submit(deed: PageDeed): Promise<CaseRefusal | 'done'>
   withdraw(deed: PageDeed): Promise<CaseRefusal | 'done'>
+  /** How far the case is, and what may be chosen about its result; reads only. */
+  progress(found: Case): Promise<Progress>
+  /** Urges on, asks for a hearing and the like. `of`: number of the case, or of a member of it. */
+  wish(deed: PageDeed, wish: ApplicantWish, of: string): Promise<CaseRefusal | 'done'>
+  /** `address` null: the one that was given before. */
+  chooseDelivery(
+    deed: PageDeed,
+    chosen: { way: DeliveryWay; address: Address | null },
+  ): Promise<CaseRefusal | 'done'>
+  /** `email` empty: the one that was given before; in the answer: it cannot be read, or there is none. */
+  chooseContact(
+    deed: PageDeed,
+    chosen: { notifyBy: NotifyBy; email: string },
+  ): Promise<CaseRefusal | 'email' | 'done'>
 }
 
 interface Parts {
@@ -39,6 +59,8 @@ interface Parts {
   now(): Date
   conversations: Pick<Conversations, 'act'>
   toolsFor(tx: Db, now: Date): CaseTools
+  /** Whether a channel may carry what a case is about. */
+  openly(channel: string): boolean
 }
 
 const onPage = applicantAt('own-page')
@@ -84,7 +106,40 @@ export function openCitizenCases(parts: Parts): CitizenCases {
         if ('refused' in done) throw new Refused<CaseRefusal>(done.refused)
         return ['done', refresh(talk) ?? tell('您的申请已经撤回。')]
       }),
+    progress: found => progressOf(parts.toolsFor(parts.db, parts.now()), onPage, found),
+    wish: (deed, wish, of) =>
+      act(deed, async (tools, found) => {
+        const done = await applicantWishes[wish](tools, await partOf(tools, found, of), onPage)
+        if ('refused' in done) throw new Refused<CaseRefusal>(done.refused)
+        return ['done', hearing(parts, done)]
+      }),
+    chooseDelivery: (deed, chosen) =>
+      act(deed, async (tools, found) => {
+        const done = await chooseDelivery(tools, found, onPage, chosen)
+        if ('refused' in done) throw new Refused<CaseRefusal>(done.refused)
+        return ['done', hearing(parts, { found: done.found, also: done.telling ? [done.telling] : [] })]
+      }),
+    chooseContact: (deed, chosen) =>
+      act(deed, async (tools, found) => {
+        const done = await chooseContact(tools, found, onPage, chosen)
+        // Nothing was changed, so there is nothing to take back.
+        if ('refused' in done) return [done.refused, quiet]
+        return ['done', quiet]
+      }),
   }
+}
+
+/** The case itself, or a member of it, held; nobody else's. */
+async function partOf(tools: CaseTools, found: Case, number: string): Promise<Case> {
+  if (number === found.number) return found
+  const part = await hold(tools, number)
+  if (part.parent !== found.number) throw new Refused<CaseRefusal>('unknown')
+  return part
+}
+
+/** What came of it, for the chat too. */
+function hearing({ openly }: Parts, done: Carried): Stimulus {
+  return { tell: newsFor({ openly }, done) }
 }
 
 type Work<T> = (

@@ -82,7 +82,7 @@ function sealedAddress({ seal }: CaseTools, address: Address): Partial<Delivery>
 
 const Email = z.email().max(120)
 /** The result is in hand, or never comes. */
-const over: readonly CaseState[] = [
+export const resultOver: readonly CaseState[] = [
   'released',
   'rated',
   'unrated',
@@ -100,7 +100,7 @@ export async function chooseContact(
   { notifyBy, email }: { notifyBy: NotifyBy; email: string },
 ): Promise<{ refused: CaseRefusal | 'email' } | { found: Case }> {
   const { tx, now, seal } = tools
-  if (over.includes(found.state)) return { refused: 'state' }
+  if (resultOver.includes(found.state)) return { refused: 'state' }
   const given = email.trim()
   const kept = await deliveryOf(tx, whoIsTold(found))
   const fault = given === '' ? notifyBy === 'email' && kept.email === null : !Email.safeParse(given).success

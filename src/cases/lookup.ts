@@ -2,7 +2,7 @@
 import { timingSafeEqual } from 'node:crypto'
 import { bundleNumber, parseCaseNumber } from '../core/numbering.ts'
 import { type Case, caseOf } from '../store/cases.ts'
-import { countTry } from '../store/lookups.ts'
+import { countTry, mostTries } from '../store/lookups.ts'
 import type { Seal } from '../store/seal.ts'
 import { type Applicant, applicantOf } from './applicant.ts'
 import type { CaseTools } from './ledger.ts'
@@ -14,6 +14,21 @@ export type Lookup = Case | 'no-match' | 'locked'
 export interface Question {
   number: string
   digits: string
+}
+
+/** Whose tries are counted, and how many they may make in an hour. */
+interface Asker {
+  subject: string
+  most: number
+}
+
+export function inConversation(conversation: string): Asker {
+  return { subject: `conversation:${conversation}`, most: mostTries }
+}
+
+/** `address`: a digest of it. A village may stand behind one address, so it may try more often than one person. */
+export function atAddress(address: string): Asker {
+  return { subject: `address:${address}`, most: 60 }
 }
 
 /** The number of the case or bundle that is asked for; nothing where it cannot be one. */
@@ -29,15 +44,15 @@ export function digitsIn(typed: string): string | undefined {
 }
 
 /**
- * Looks a case up: ten tries an hour for who asks and for each number, known or not. Every try does the same work, so
- * that neither the answer nor its time tells whether there is such a case. `who`: whose tries they are.
+ * Looks a case up: so many tries an hour for who asks, ten for each number, known or not. Every try does the same work, so
+ * that neither the answer nor its time tells whether there is such a case.
  */
 export async function lookUp(
   { tx, now, seal }: Pick<CaseTools, 'tx' | 'now'> & { seal: Pick<Seal, 'open' | 'close'> },
-  who: string,
+  who: Asker,
   { number, digits }: Question,
 ): Promise<Lookup> {
-  const own = await countTry(tx, who, now)
+  const own = await countTry(tx, who.subject, now, who.most)
   if (own === 'locked') return 'locked'
   const its = await countTry(tx, `case:${number}`, now)
   if (its === 'locked') return 'locked'

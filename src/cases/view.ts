@@ -44,7 +44,7 @@ export async function viewOf(tools: Reading, found: Case, links: boolean): Promi
     done: list.length - left.length,
     all: list.length,
     lines: links ? list.map(materialLine) : [],
-    links: links ? await documentLinks(tools, found) : [],
+    links: links ? await documentLinks(tools, found.number) : [],
     again: found.state === 'draft' ? 0 : left.length,
   }
 }
@@ -54,12 +54,14 @@ async function wayOf({ tx }: Reading, { state, disclosure }: Case): Promise<stri
   return stageLine(state, ((kept?.told as Disclosure | undefined)?.fees.length ?? 0) > 0)
 }
 
-function stageOf({ state, facts }: Case): string {
+/** How far a case is, in one sentence. */
+export function stageOf({ state, facts }: Case): string {
   if (state !== 'pre-reviewed' || facts.opinion === null) return stageWords[state]
   return `窗口看过您的材料了，预审意见：${opinionWords[facts.opinion]}。`
 }
 
-async function documentLinks({ tx }: Reading, { number }: Case): Promise<View['links']> {
+/** The papers issued to the applicant, oldest first. `number`: of the case. */
+export async function documentLinks({ tx }: Reading, number: string): Promise<View['links']> {
   const issued = await noticesOf(tx, number)
   return issued
     .filter(({ kind }) => forApplicant.has(kind))

@@ -32,11 +32,7 @@ export function look(context: Context, _: unknown, scene: Scene): Event {
     case 'clarify':
       return { type: 'UNCLEAR', options: options(catalogue, meant.guides).slice(0, mostOptions) }
     case 'status':
-      return {
-        type: 'PROGRESS',
-        name: catalogue.guides.get(meant.guides[0] ?? '')?.short ?? '',
-        hotline: catalogue.hall.hotline,
-      }
+      return { type: 'PROGRESS' }
     case 'smalltalk':
       return { type: 'SMALLTALK', topic: meant.topic ?? 'greeting', told: aboutHall(catalogue, meant.topic) }
     case 'refuse':

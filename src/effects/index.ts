@@ -4,7 +4,9 @@ import { consider, issue, nextStep } from './disclosure.ts'
 import { alarm, leaveQueue, noteWords, offerCallBack, openTicket, savePhone } from './handoff.ts'
 import { listGuides, listThemes, openMenu } from './menu.ts'
 import { agree, choose, drop, handIn, look as lookAtCase, save, takeBack } from './prereview.ts'
+import { look as lookAtRating, save as saveRating } from './rating.ts'
 import type { Scene } from './scene.ts'
+import { act, deliver, look as lookAtTracked, lookUp } from './track.ts'
 
 /** Everything a flow may ask for, by the name its machine uses. */
 export const effects: Effects<Scene> = {
@@ -28,4 +30,10 @@ export const effects: Effects<Scene> = {
   'prereview.choose': choose,
   'prereview.submit': handIn,
   'prereview.withdraw': takeBack,
+  'rating.look': lookAtRating,
+  'rating.save': saveRating,
+  'track.do': act,
+  'track.look': lookAtTracked,
+  'track.deliver': deliver,
+  'track.lookUp': lookUp,
 }

@@ -6,7 +6,12 @@ const mostPopular = 6
 /** The greeting, or the guide that a link or QR code named. */
 export function openMenu({ payload }: Context, _: unknown, { catalogue }: Scene): Event {
   if (payload === 'browse') return { type: 'BROWSE' }
-  if (payload === 'my' || payload === 'resend') return { type: 'MINE' }
+  if (payload === 'my-prereview' || payload === 'resend') return { type: 'MINE' }
+  if (payload === 'my') return { type: 'TRACK', wish: '', number: '' }
+  const about = /^([a-z-]+)=(BJ[\w-]+)$/.exec(payload)
+  if (about?.[1]?.startsWith('rate'))
+    return { type: 'RATE', number: about[2]!, leaving: about[1] === 'rate-no' }
+  if (about) return { type: 'TRACK', wish: about[1] === 'track' ? '' : about[1]!, number: about[2]! }
   const guide = payload.replace(/^g[-=_]/, '')
   if (catalogue.guides.has(guide)) return { type: 'GUIDE', guide }
   const popular = [...catalogue.guides.values()]

@@ -3,7 +3,7 @@ import { type ExpressionBuilder, sql } from 'kysely'
 import type { CaseTables } from './caseSchema.ts'
 import type { Db } from './db.ts'
 
-/** Tries within an hour; the last of them locks for half an hour. */
+/** Tries within an hour, of one who asks or for one number; the last of them locks for half an hour. */
 export const mostTries = 10
 const within = 60 * 60_000
 const lockedFor = 30 * 60_000
@@ -12,10 +12,10 @@ const lockedFor = 30 * 60_000
 export type Try = 'open' | 'last' | 'locked'
 
 /**
- * Counts one try. One statement, so that of many at the same moment no more than ten pass.
+ * Counts one try. One statement, so that of many at the same moment no more than `most` pass.
  * `subject`: whose tries they are, e.g. a conversation or a case number, whether there is such a case or not.
  */
-export async function countTry(tx: Db, subject: string, now: Date): Promise<Try> {
+export async function countTry(tx: Db, subject: string, now: Date, most = mostTries): Promise<Try> {
   const lockedUntil = new Date(now.getTime() + lockedFor).toISOString()
   const first = { tries: 1, since: now.toISOString(), locked_until: null }
   const row = await tx
@@ -32,7 +32,7 @@ export async function countTry(tx: Db, subject: string, now: Date): Promise<Try>
             .case()
             .when(over)
             .then(sql<string | null>`null`)
-            .when(nth, '=', mostTries)
+            .when(nth, '=', most)
             .then(lockedUntil)
             .else(eb.ref('lookup.locked_until'))
             .end(),
@@ -41,8 +41,8 @@ export async function countTry(tx: Db, subject: string, now: Date): Promise<Try>
     )
     .returning('tries')
     .executeTakeFirstOrThrow()
-  if (row.tries > mostTries) return 'locked'
-  return row.tries === mostTries ? 'last' : 'open'
+  if (row.tries > most) return 'locked'
+  return row.tries === most ? 'last' : 'open'
 }
 
 /** The lock has ended; or there is none, and the hour has. */

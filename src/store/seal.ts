@@ -21,7 +21,7 @@ export interface Seal {
 }
 
 /** Each purpose has a key of its own, so that what is equal in one says nothing in another. */
-export type DigestPurpose = 'audit' | 'person' | 'file' | 'code' | 'link'
+export type DigestPurpose = 'audit' | 'person' | 'file' | 'code' | 'link' | 'rating' | 'address'
 
 const nonceBytes = 12
 const tagBytes = 16

@@ -1,94 +1,13 @@
 /** The applicant's own page in a real browser at phone size: real photos, real server, every state. */
-import AxeBuilder from '@axe-core/playwright'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { filesOf } from '../../src/store/caseMaterials.ts'
-import { allGiven, anOwnPage, aSite, goodPhoto, type OwnPage, whoFields } from '../api/my/site.ts'
-import { act, allHanded, done, reading, reviewOf, wang } from '../cases/people.ts'
+import { allGiven, aSite, goodPhoto, pageOf, whoFields } from '../api/my/site.ts'
+import { at, look as strike } from '../cases/clockMakers.ts'
+import { act, allHanded, chen, done, inspected, liu, reading, reviewOf, wang } from '../cases/people.ts'
+import { bundleIn, reviewedIn } from '../cases/trackMakers.ts'
 import { asJpeg, photo } from '../files/photos.ts'
-import { launch } from './chromium.ts'
-
-let browser: Browser
-beforeAll(async () => {
-  browser = await launch()
-})
-afterAll(() => browser?.close())
-
-interface Phone {
-  page: Page
-  mine: OwnPage
-  /** What the browser's console complained of. */
-  refused: string[]
-  axe: string[]
-}
-
-async function aPhone(options: Parameters<typeof aSite>[0] = {}, javaScriptEnabled = true): Promise<Phone> {
-  const mine = await anOwnPage(await aSite(options))
-  const context = await browser.newContext({
-    viewport: { width: 390, height: 844 },
-    reducedMotion: 'reduce',
-    locale: 'zh-CN',
-    hasTouch: true,
-    isMobile: true,
-    javaScriptEnabled,
-  })
-  onTestFinished(() => context.close())
-  const page = await context.newPage()
-  // A step that does not come is named, long before the test runs out of time.
-  page.setDefaultTimeout(8000)
-  const refused: string[] = []
-  page.on('console', message => {
-    if (message.type() === 'error') refused.push(message.text())
-  })
-  await page.goto(mine.address)
-  return { page, mine, refused, axe: [] }
-}
-
-/** Looks for faults of accessibility; keeps pictures where the variable PICTURES names a folder. */
-async function look({ page, axe }: Phone, state: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  axe.push(...violations.map(({ id, nodes }) => `${state}: ${id} ${nodes[0]?.html}`))
-  if (!process.env.PICTURES) return
-  await page.evaluate('document.fonts.ready')
-  for (const [name, width, height] of [
-    ['phone', 390, 844],
-    ['desk', 1440, 900],
-  ] as const) {
-    await page.setViewportSize({ width, height })
-    await page.screenshot({ path: `${process.env.PICTURES}/my-${state}-${name}.png` })
-    await page.screenshot({ path: `${process.env.PICTURES}/my-${state}-${name}-whole.png`, fullPage: true })
-  }
-  await page.setViewportSize({ width: 390, height: 844 })
-}
-
-async function writeWho({ page }: Phone, fields = whoFields): Promise<void> {
-  await page.getByLabel('姓名').fill(fields.name)
-  await page.getByLabel('手机号').fill(fields.phone)
-  await page.getByLabel('身份证号码').fill(fields.idNumber)
-  await page.getByRole('button', { name: '存好' }).click()
-}
-
-const card = ({ page }: Phone, name: string) => page.getByRole('article', { name })
-
-/** Picks files through the chooser, and waits until the page says that the last of them is here. */
-async function send(
-  phone: Phone,
-  material: string,
-  files: { name: string; buffer: Buffer }[],
-): Promise<void> {
-  const choosing = phone.page.waitForEvent('filechooser')
-  await card(phone, material).getByText('选照片或 PDF').click()
-  const chooser = await choosing
-  await chooser.setFiles(files.map(file => ({ mimeType: 'image/jpeg', ...file })))
-  await card(phone, material)
-    .getByText(`${files.at(-1)!.name}：收到了`)
-    .waitFor({ timeout: 30_000 })
-}
-
-async function otherWay(phone: Phone, material: string, label: string): Promise<void> {
-  await card(phone, material).getByText('换一种交法').click()
-  await card(phone, material).getByRole('button', { name: label }).click()
-}
+import { aVisit } from '../makers.ts'
+import { aPhone, card, look, otherWay, phoneAt, send, writeWho } from './myPhone.ts'
 
 const form = '食品经营许可申请书'
 const plan = '与经营相适应的主要设备设施'
@@ -246,3 +165,86 @@ test('without script, everything but photos works', async () => {
   await page.getByText('窗口正在预审您的材料').waitFor()
   expect((await mine.case()).state).toBe('submitted')
 })
+
+test('[R26.1] [R24.1] from acceptance to the result: an address, a hearing, a late case, the code', async () => {
+  const site = await aSite({ reach: { sms: true, email: true } })
+  const visit = await aVisit(site.hall)
+  const found = await reviewedIn(site.hall, visit.conversation)
+  const phone = await phoneAt(await pageOf(site, visit, found))
+  const { page } = phone
+  const come = async (time: string) => {
+    await strike(site.hall, time)
+    await page.goto((await pageOf(site, visit, found)).address)
+  }
+  await page.getByText('县市场监督管理局审查完').waitFor()
+  await look(phone, 'i-reviewing')
+  const delivery = page.getByRole('region', { name: '结果怎么拿' })
+  await delivery.getByText('改一下').click()
+  expect(await delivery.getByLabel('详细地址').isVisible()).toBe(false)
+  await delivery.getByText('邮寄到家').click()
+  await delivery.getByLabel('省、市、县').fill('河南省信阳市潢川县')
+  await delivery.getByRole('button', { name: '就这样拿' }).click()
+  await page.getByText('请写乡镇、街道、门牌号').waitFor()
+  expect(await delivery.getByLabel('省、市、县').inputValue()).toBe('河南省信阳市潢川县')
+  await look(phone, 'j-address-fault')
+  await delivery.getByLabel('详细地址').fill('某街 2 号')
+  await delivery.getByRole('button', { name: '就这样拿' }).click()
+  await delivery.locator('.chosen').getByText('张** 138****8000').waitFor()
+  const contact = page.getByRole('region', { name: '有了结果怎么告诉您' })
+  await contact.getByText('改一下').click()
+  await contact.getByText('发电子邮件').click()
+  await contact.getByLabel('邮箱').fill('zhang@example.cn')
+  await contact.getByRole('button', { name: '就这样告诉我' }).click()
+  await contact.locator('.chosen').getByText('z***@example.cn').waitFor()
+  await look(phone, 'k-mail')
+
+  site.hall.at(at('2026-03-06 10:00'))
+  await act(site.hall, chen, found, 'tell-hearing', { expected: '半天' }, '油烟关系到邻居')
+  await come('2026-03-06 10:01')
+  await page.getByText('不要求听证', { exact: true }).click()
+  await page.getByText('说了不要求，就不能再要求了').waitFor()
+  await look(phone, 'l-hearing')
+  await page.getByRole('button', { name: '确定，不要求听证' }).click()
+  await page.getByText('记下了，您不要求听证').waitFor()
+
+  await come('2026-03-13 09:00')
+  await page.getByText('我们向您道歉').waitFor()
+  await look(phone, 'm-late')
+  await page.getByRole('button', { name: '催一催' }).click()
+  await page.getByText('今天已经替您催过了').waitFor()
+  await inspected(site.hall, found)
+  await act(site.hall, chen, found, 'grant', { decision: '准予', basis: '《食品安全法》第三十五条' })
+  await delivery.locator('.chosen').getByText('邮寄到家').waitFor()
+  await delivery.getByText('改一下').click()
+  await delivery.getByText('到窗口领', { exact: true }).click()
+  await delivery.getByRole('button', { name: '就这样拿' }).click()
+  await delivery.locator('.chosen').getByText('到窗口领').waitFor()
+  expect(await act(site.hall, liu, found, 'complete')).toEqual(done)
+  await page.reload()
+  await page.getByText('取件码', { exact: true }).waitFor()
+  await look(phone, 'n-ready')
+  expect([...phone.axe, ...phone.refused.filter(words => !words.includes('422'))]).toEqual([])
+}, 60_000)
+
+test('[R2.3] a bundle, member by member; and the page on which anybody looks a case up by its number', async () => {
+  const site = await aSite()
+  const visit = await aVisit(site.hall)
+  const found = await bundleIn(site.hall, visit.conversation)
+  await strike(site.hall, '2026-03-11 09:00')
+  const phone = await phoneAt(await pageOf(site, visit, found))
+  const { page } = phone
+  await page.getByRole('region', { name: '各个事项' }).getByText('健康证').first().waitFor()
+  await look(phone, 'o-bundle')
+  await page.goto(`${site.url}/track?number=${found.number}`)
+  await look(phone, 'p-track')
+  await page.getByLabel('后四位').fill('1234')
+  await page.getByRole('button', { name: '查一查' }).click()
+  await page.getByText('没有查到').waitFor()
+  await look(phone, 'q-track-wrong')
+  await page.getByLabel('后四位').fill('8000')
+  await page.getByRole('button', { name: '查一查' }).click()
+  await page.getByText('各个事项正在同时办理').waitFor()
+  expect(await page.content()).not.toMatch(/张|1380/)
+  await look(phone, 'r-track-found')
+  expect([...phone.axe, ...phone.refused.filter(words => !words.includes('404'))]).toEqual([])
+}, 60_000)

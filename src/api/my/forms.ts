@@ -4,12 +4,13 @@ import { z } from 'zod'
 import { takesFiles } from '../../cases/draft.ts'
 import type { CaseRefusal } from '../../cases/ledger.ts'
 import type { Check, Sending } from '../../cases/phoneCode.ts'
+import { type ApplicantWish, isApplicantWish } from '../../cases/wishes.ts'
 import { caseOf } from '../../store/cases.ts'
 import type { Visit } from './entrance.ts'
 import { showPage } from './page.ts'
 import { readWho } from './who.ts'
 
-const nonce = z.string().regex(/^[\w-]{8,64}$/)
+export const nonce = z.string().regex(/^[\w-]{8,64}$/)
 /** The card to return to. */
 const place = z
   .string()
@@ -22,6 +23,10 @@ const Who = z.object({
   name: z.string().max(200),
   phone: z.string().max(60),
   idNumber: z.string().max(60),
+})
+const Wish = Press.extend({
+  wish: z.custom<ApplicantWish>(given => typeof given === 'string' && isApplicantWish(given)),
+  of: z.string().regex(/^BJ[\d-]{6,24}$/),
 })
 const Way = Press.extend({ way: z.enum(['offline', 'exempt', 'promise', 'later', 'left-out']) })
 /** Six digits, however they were typed; whatever else stood there is kept nowhere. */
@@ -42,7 +47,7 @@ export async function saveWho(visit: Visit): Promise<void> {
   const who = readWho(written, visit.openApplicant(found))
   if ('faults' in who) {
     visit.response.status(422)
-    return showPage(visit, { written, faults: who.faults })
+    return showPage(visit, { who: { written, faults: who.faults } })
   }
   const answer = await citizen.identify({ case: found.number, id: `who-${nonce}` }, who)
   back(visit, answer === 'done' ? 'named' : answer)
@@ -119,12 +124,23 @@ export async function withdraw(visit: Visit): Promise<void> {
   settle(visit, await citizen.withdraw({ case: found.number, id: `withdraw-${read.data.nonce}` }))
 }
 
+/** Urging on, a hearing, results one by one: what is pressed once the window has the case. */
+export async function wish(visit: Visit): Promise<void> {
+  const { citizen, found, request } = visit
+  const read = Wish.safeParse(request.body)
+  if (!read.success) return back(visit, 'not-read')
+  const { nonce, wish, of } = read.data
+  const deed = { case: found.number, id: `wish-${wish}-${of}-${nonce}` }
+  const answer = await citizen.wish(deed, wish, of)
+  back(visit, answer === 'done' ? wish : answer)
+}
+
 /** Back to where it was pressed; a refusal is told at the top. */
-function settle(visit: Visit, answer: CaseRefusal | 'done', place?: string): void {
+export function settle(visit: Visit, answer: CaseRefusal | 'done', place?: string): void {
   if (answer === 'done') visit.response.redirect(303, place ? `${visit.home}#${place}` : visit.home)
   else back(visit, answer)
 }
 
-function back({ home, response }: Visit, said: string): void {
+export function back({ home, response }: Visit, said: string): void {
   response.redirect(303, `${home}?said=${said}`)
 }

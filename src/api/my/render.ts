@@ -19,12 +19,15 @@ for (const name of [
   'ways',
   'review',
   'finish',
+  'progress',
+  'handover',
+  'delivery',
 ]) {
   engine.registerPartial(name, engine.compile(parsed(name), { strict: true }))
 }
 
 const page = (name: string) => engine.compile<object>(parsed(name), { strict: true })
-const pages = { page: page('page'), closed: page('closed') }
+const pages = { page: page('page'), closed: page('closed'), track: page('track'), rate: page('rate') }
 
 export function render(name: keyof typeof pages, model: object): string {
   return pages[name](model)
@@ -33,6 +36,12 @@ export function render(name: keyof typeof pages, model: object): string {
 const style = (path: string) => readFileSync(new URL(path, import.meta.url), 'utf8')
 
 /** The tokens of the house, then their use on this page. */
-export const myCss = ['../../../kiosk/tokens.css', 'static/my.css', 'static/cards.css', 'static/controls.css']
+export const myCss = [
+  '../../../kiosk/tokens.css',
+  'static/my.css',
+  'static/cards.css',
+  'static/controls.css',
+  'static/rate.css',
+]
   .map(style)
   .join('\n')

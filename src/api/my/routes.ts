@@ -1,8 +1,9 @@
 /** Routes under /my: the applicant's own page of the hall, at a short-lived address from the chat. */
 import { fileURLToPath } from 'node:url'
 import express, { Router } from 'express'
+import { saveContact, saveDelivery } from './delivery.ts'
 import { entrance, type MyParts } from './entrance.ts'
-import { checkCode, chooseWay, handIn, removeFile, saveWho, sendCode, withdraw } from './forms.ts'
+import { checkCode, chooseWay, handIn, removeFile, saveWho, sendCode, wish, withdraw } from './forms.ts'
 import { perMinute, perPage } from './limit.ts'
 import { showPage } from './page.ts'
 import { showPicture } from './preview.ts'
@@ -32,5 +33,8 @@ export function myRoutes(parts: MyParts): Router {
   router.post('/:token/files/:file/remove', form, enter(removeFile))
   router.post('/:token/submit', form, enter(handIn))
   router.post('/:token/withdraw', form, enter(withdraw))
+  router.post('/:token/wish', form, enter(wish))
+  router.post('/:token/delivery', form, enter(saveDelivery))
+  router.post('/:token/contact', form, enter(saveContact))
   return router
 }

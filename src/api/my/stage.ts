@@ -16,7 +16,6 @@ export interface Stage {
 
 const byState: Partial<Record<CaseState, string[]>> = {
   submitted: ['看过以后马上告诉您，最晚下一个工作日。您不用一直等在这里。', noAcceptance],
-  'result-ready': ['请带上身份证来取。'],
 }
 
 const onlyTheWrong = '只要重发标着“要改”的那几样，别的不用再发。'

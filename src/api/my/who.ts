@@ -1,5 +1,6 @@
 /** Who applies: the form, what was written in it, and what is shown of it afterwards. */
 import { type Applicant, type ApplicantFault, readApplicant } from '../../cases/applicant.ts'
+import { isGathering } from '../../cases/tracking.ts'
 import { phoneCodeOf } from '../../store/phoneCodes.ts'
 import type { Visit } from './entrance.ts'
 import { faultWords } from './words.zh.ts'
@@ -68,6 +69,7 @@ const pause = 60_000
 /** Where the check of the phone number stands. */
 async function phoneModel({ db, found, now, sms }: Visit) {
   if (found.shown.phoneVerified) return { state: 'verified', wait: 0 }
+  if (!isGathering(found)) return { state: 'over', wait: 0 }
   if (!sms || found.state !== 'draft') return { state: 'at-window', wait: 0 }
   const code = await phoneCodeOf(db, found.number)
   if (!code) return { state: 'unsent', wait: 0 }

@@ -2,7 +2,7 @@
 import type { ApplicantFault } from '../../cases/applicant.ts'
 import type { Arrival } from '../../cases/citizenFiles.ts'
 
-const backToChat = '请回到刚才的对话，说“我的预审”，就能拿到新的地址。'
+const backToChat = '请回到刚才的对话，说“我的办件”，就能拿到新的地址。'
 
 /** Why the page does not open, and what to do. */
 export const closedWords = {
@@ -18,7 +18,7 @@ export const closedWords = {
     title: '还要您同意一次',
     lines: [
       '收集证件和材料要先征得您同意。告知的内容有了更新，要再问您一次。',
-      '请回到刚才的对话，说“我的预审”，看过以后点“同意”。',
+      '请回到刚才的对话，说“我的办件”，看过以后点“同意”。',
     ],
   },
   'too-fast': {
@@ -37,6 +37,10 @@ export const saidWords: Record<string, { words: string; good: boolean }> = {
   wrong: { words: '验证码不对，请照着短信再输一次。', good: false },
   'code-expired': { words: '这个验证码过期了，请再发一次。', good: false },
   'too-many-tries': { words: '输错的次数太多了，请再发一个新的验证码。', good: false },
+  urge: { words: '已经替您催了。最晚下一个工作日要有答复。', good: true },
+  'ask-hearing': { words: '收到您的听证要求了。', good: true },
+  'waive-hearing': { words: '记下了，您不要求听证。', good: true },
+  'wish-partly': { words: '记下了，办好一样告诉您一样。', good: true },
   'not-read': { words: '这一步的内容没有收全，请再来一次。', good: false },
 }
 
@@ -53,6 +57,15 @@ export const faultWords: Record<'person' | 'enterprise', Record<ApplicantFault, 
     id: '统一社会信用代码有一位对不上。一共 18 位，请照着营业执照再看一遍。',
   },
 }
+
+/** Where a result is mailed to: what cannot be read, and how to mend it. */
+export const addressFaults = {
+  name: '收件人没认出来。请写姓名，2 个字以上。',
+  phone: '这个号码没认出来。快递要打电话，请写 11 位手机号。',
+  region: '请写省、市、县（区）。',
+  detail: '请写乡镇、街道、门牌号，写到快递员找得到。',
+} as const
+export const emailFault = '这个邮箱没认出来。请再看一遍，中间有 @。'
 
 /** What became of a file. */
 export const arrivalWords: Record<Exclude<Arrival, object> | 'kept' | 'too-large' | 'failed', string> = {

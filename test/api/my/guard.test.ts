@@ -20,11 +20,11 @@ const hours = 3600_000
 test('an address that is over, or was never given, says in plain words what to do', async () => {
   const stranger = new OwnPage(site, mine.visit, '/my/there-is-no-such-address')
   const unknown = await stranger.get()
-  expect([unknown.status, (await unknown.text()).includes('说“我的预审”')]).toEqual([404, true])
+  expect([unknown.status, (await unknown.text()).includes('说“我的办件”')]).toEqual([404, true])
   const nonce = await mine.nonce()
   site.hall.at(new Date(morning.getTime() + 2 * hours))
   const expired = await mine.get()
-  expect([expired.status, (await expired.text()).includes('说“我的预审”')]).toEqual([410, true])
+  expect([expired.status, (await expired.text()).includes('说“我的办件”')]).toEqual([410, true])
   for (const path of [
     '/who',
     '/submit',

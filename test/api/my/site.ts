@@ -1,5 +1,6 @@
 /** The applicant's own page over a test hall, served by the real application, and people who open it. */
 import { expect } from 'vitest'
+import { ownPageFor } from '../../../src/cases/ownPage.ts'
 import type { Case } from '../../../src/store/cases.ts'
 import { disclosed, newest } from '../../cases/people.ts'
 import { asJpeg, photo } from '../../files/photos.ts'
@@ -99,6 +100,12 @@ export async function anOwnPage(site: Site): Promise<OwnPage> {
   await visit.press('prereview')
   await visit.press('agree')
   return new OwnPage(site, visit, addressIn(visit))
+}
+
+/** The own page of a case that grew in this conversation. */
+export async function pageOf(site: Site, visit: Visit, found: Case): Promise<OwnPage> {
+  const { store, toolsFor, now } = site.hall
+  return new OwnPage(site, visit, await store.transact(tx => ownPageFor(toolsFor(tx, now()), found)))
 }
 
 /** The address in what the chat said last. */
