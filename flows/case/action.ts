@@ -8,8 +8,8 @@ export interface CaseAction {
   to: CaseState | 'same'
   roles: readonly CaseRole[]
   doors: readonly Door[]
-  /** Whether the person must say why; it is kept in the log (R13.2). */
-  reason: 'required' | 'optional' | 'none'
+  /** Whether the person must say why; it is kept in the log (R13.2). `of-staff`: an applicant need not. */
+  reason: 'required' | 'of-staff' | 'optional' | 'none'
   /** Kind of the notice that results. */
   notice?: string
 }

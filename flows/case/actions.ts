@@ -21,6 +21,13 @@ export function targetOf(name: CaseActionName, from: CaseState): CaseState {
 
 export const caseActionNames = Object.keys(caseActions) as CaseActionName[]
 
+/** Whether this role must say why, may, or is not asked. */
+export function reasonOf(name: CaseActionName, role: CaseRole): 'required' | 'optional' | 'none' {
+  const { reason } = caseActions[name]
+  if (reason !== 'of-staff') return reason
+  return role === 'applicant' || role === 'system' ? 'optional' : 'required'
+}
+
 /** The actions this role has in this state, at this door; whether the facts allow them is the machine's to say. */
 export function actionsOf(role: CaseRole, state: CaseState, door: Door): CaseActionName[] {
   return caseActionNames.filter(name => {

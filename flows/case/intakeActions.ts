@@ -153,7 +153,7 @@ export const intakeActions = table({
     to: 'withdrawn',
     roles: ['applicant', ...receiving],
     doors: anywhere,
-    reason: 'optional',
+    reason: 'of-staff',
   },
   forget: {
     label: '删除没有提交的草稿',

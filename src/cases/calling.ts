@@ -2,6 +2,7 @@
 import { callWords, resultAlarms } from '../../flows/case/resultWords.zh.ts'
 import { openingOf } from '../core/hours.ts'
 import { maskPersonal } from '../core/mask.ts'
+import { type Role, windowStaff } from '../core/staff.ts'
 import { addWorkdays, shanghaiDay } from '../core/workdays.ts'
 import { calendarOf } from '../guides/calendar.ts'
 import { raiseAlarm } from '../store/accountability.ts'
@@ -23,6 +24,9 @@ export type CallKind = keyof typeof callWords
 
 /** Calls that nobody answers, before a leader is asked. */
 const mostCalls = 3
+
+/** Those who telephone: the integrated window, which knows the applicants. */
+export const callers: readonly Role[] = windowStaff
 
 /** Everybody who is to be telephoned, the most urgent first. */
 export function openCalls({ tx }: Pick<CaseTools, 'tx'>): Promise<CallTask[]> {

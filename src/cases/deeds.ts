@@ -1,5 +1,5 @@
 /** What staff can do with a case: one entry an action. Pages and API only name the action and bring what it needs. */
-import { type CaseActionName, caseActions } from '../../flows/case/actions.ts'
+import type { CaseActionName } from '../../flows/case/actions.ts'
 import { decisionDeeds } from './decisionDeeds.ts'
 import type { StaffDeed } from './deed.ts'
 import { intakeDeeds } from './intakeDeeds.ts'
@@ -16,9 +16,4 @@ export const staffDeeds: Partial<Record<CaseActionName, StaffDeed>> = {
   ...stepDeeds,
   ...memberDeeds,
   ...resultDeeds,
-}
-
-/** Whether this action asks for a reason in the form. */
-export function wantsReason(name: CaseActionName): boolean {
-  return caseActions[name].reason !== 'none'
 }

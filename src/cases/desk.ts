@@ -8,10 +8,12 @@ import type { Staff } from '../core/staff.ts'
 import type { Stimulus } from '../core/talk.ts'
 import { guideOf } from '../guides/catalogue.ts'
 import { nextQuestion } from '../guides/situation.ts'
+import { type CallOutcome, callTask } from '../store/callTasks.ts'
 import { caseOf, casesOf } from '../store/cases.ts'
 import type { Db } from '../store/db.ts'
 import { countWrongCode } from '../store/deliveries.ts'
 import { type Applicant, identify } from './applicant.ts'
+import { callers, finishCall } from './calling.ts'
 import type { Telling } from './deed.ts'
 import { type Carried, type DeedRefusal, staffDeeds } from './deeds.ts'
 import { issueDisclosure } from './disclosing.ts'
@@ -42,10 +44,23 @@ export interface WalkIn {
   offline?: OfflineEntry
 }
 
+/** How a telephone call to an applicant went. */
+export interface CallDeed {
+  /** The task it was made for. */
+  task: string
+  by: Staff
+  /** Made by the page for each press: the same id again does nothing twice. */
+  id: string
+  outcome: CallOutcome
+  note: string
+}
+export type CallRefusal = 'unknown' | 'role' | 'done-already'
+
 export type CaseDone = { done: true } | { refused: DeedRefusal }
 
 export interface CaseDesk {
   act(deed: CaseDeed): Promise<CaseDone>
+  call(deed: CallDeed): Promise<{ done: true } | { refused: CallRefusal }>
   /** Opens a case for somebody at the counter, with the disclosure they are owed. Answers its number. */
   open(walkIn: WalkIn): Promise<{ number: string } | { refused: DeedRefusal }>
 }
@@ -72,6 +87,18 @@ export function openCaseDesk(parts: Parts): CaseDesk {
       })
       // Outside the deed's transaction, which a refusal rolls back.
       if ('refused' in result && result.refused === 'code') await countWrongCode(parts.db, known.number)
+      parts.changed()
+      return 'refused' in result ? result : { done: true }
+    },
+    async call(deed) {
+      const task = await callTask(parts.db, deed.task)
+      const known = task && (await caseOf(parts.db, task.caseNumber))
+      if (!known) return { refused: 'unknown' }
+      const result = await parts.conversations.act<CallRefusal>({
+        conversation: known.conversation,
+        id: deed.id,
+        perform: (tx, now) => noteCall(parts.toolsFor(tx, now), deed),
+      })
       parts.changed()
       return 'refused' in result ? result : { done: true }
     },
@@ -108,6 +135,14 @@ async function carryOut(parts: Parts, tx: Db, now: Date, deed: CaseDeed): Promis
   if (!given.success) throw new Refused<DeedRefusal>('form')
   const carried = await entry.run(tools, found, atWindow(deed.by), given.data as never, deed.reason.trim())
   return { tell: newsFor(parts, carried) }
+}
+
+/** The applicant heard it on the telephone, so their chat says nothing of it. */
+async function noteCall(tools: CaseTools, { task, by, outcome, note }: CallDeed): Promise<Stimulus> {
+  if (!callers.includes(by.role)) throw new Refused<CallRefusal>('role')
+  const came = await finishCall(tools, task, atWindow(by), outcome, note)
+  if (came !== 'done') throw new Refused<CallRefusal>(came)
+  return { tell: [] }
 }
 
 /** What the applicant hears of it, as far as their channel may carry it. */

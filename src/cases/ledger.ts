@@ -1,5 +1,5 @@
 /** Carries out an action on a case: checked against the table and the machine, logged, and read anew. */
-import { type CaseActionName, caseActions } from '../../flows/case/actions.ts'
+import { type CaseActionName, caseActions, reasonOf } from '../../flows/case/actions.ts'
 import type { CaseEvent, Obstacle } from '../../flows/case/events.ts'
 import { afterAction } from '../../flows/case/machine.ts'
 import { obstacleTo } from '../../flows/case/needs.ts'
@@ -77,14 +77,19 @@ export function whyNot(found: Case, doer: Doer, event: CaseEvent, reason = ''): 
   if (!action.roles.includes(doer.role)) return 'role'
   if (!action.doors.includes(doer.door)) return 'door'
   if (!action.from.includes(found.state)) return 'state'
-  if (action.reason === 'required' && reason.trim() === '') return 'reason'
+  if (reasonOf(event.type, doer.role) === 'required' && reason.trim() === '') return 'reason'
   return obstacleTo(found.facts, event)
 }
 
-/** The case, held until the transaction ends. @throws Refused `unknown` */
-export async function hold({ tx, can, now }: CaseTools, number: string): Promise<Case> {
-  // Numbers of notices before places in the log, always: two who take them the other way round would wait for ever.
+/** Numbers of notices before places in the log, always: two who take them the other way round would wait for ever. */
+export async function holdPapers({ tx, can, now }: CaseTools): Promise<void> {
   if (can.rowLocks) await holdSeries(tx, noticeSeries(now))
+}
+
+/** The case, held until the transaction ends. @throws Refused `unknown` */
+export async function hold(tools: CaseTools, number: string): Promise<Case> {
+  const { tx, can } = tools
+  await holdPapers(tools)
   const bundle = bundleNumber(number)
   // Always the bundle first: two who go the other way round would wait for each other for ever.
   if (bundle !== undefined) await holdCase(tx, can, bundle)

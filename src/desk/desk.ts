@@ -4,6 +4,7 @@ import type { Arriving } from '../arriving.ts'
 import type { Bell } from '../bell.ts'
 import type { Applicant } from '../cases/applicant.ts'
 import type { CaseDesk } from '../cases/desk.ts'
+import type { FollowUps } from '../cases/followUps.ts'
 import type { Role, Staff } from '../core/staff.ts'
 import type { Catalogue } from '../guides/catalogue.ts'
 import type { Case } from '../store/cases.ts'
@@ -22,6 +23,8 @@ export interface DeskParts {
   tickets: Tickets
   /** What staff do with cases. */
   cases: CaseDesk
+  /** What they do about bad ratings. */
+  followUps: Pick<FollowUps, 'act'>
   /** Files that were sent, and the pictures of their pages. */
   arriving: Pick<Arriving, 'open'>
   bell: Pick<Bell, 'listen'>
@@ -60,6 +63,8 @@ export interface Visit {
   request: Request
   response: Response
   me: SignedIn
+  /** How many applicants are to be telephoned, for whom that concerns. */
+  calls?: number
 }
 
 export type Handler = (desk: Desk, visit: Visit) => Promise<void> | void

@@ -1,6 +1,8 @@
 /** Lets in who may come in, before any page is asked. */
 import type { Request, RequestHandler, Response } from 'express'
-import type { Desk, DeskRoute, Handler, OpenHandler } from './desk.ts'
+import { callers } from '../cases/calling.ts'
+import { countOpenCalls } from '../store/callTasks.ts'
+import type { Desk, DeskRoute, Handler, OpenHandler, SignedIn } from './desk.ts'
 import { PageError } from './errors.ts'
 import { isFormToken, whoIs } from './session.ts'
 
@@ -12,7 +14,7 @@ const openWhileMustChange = new Set(['/password', '/sign-out'])
 export function guarded(desk: Desk, route: DeskRoute, handler: Handler): RequestHandler {
   return async (request, response) => {
     const me = await whoIs(desk, request)
-    if (!me) return turnAway(route, response, 401, '/desk/sign-in')
+    if (!me) return turnAway(route, response, { status: 401, code: 'session', path: '/desk/sign-in' })
     if (!route.who.includes(me.role)) throw new PageError(403, '您的岗位不用这个页面。')
     if (request.method === 'POST') {
       refuseForeign(request)
@@ -21,10 +23,15 @@ export function guarded(desk: Desk, route: DeskRoute, handler: Handler): Request
       }
     }
     if (me.mustChange && !openWhileMustChange.has(route.path)) {
-      return turnAway(route, response, 403, passwordPath)
+      return turnAway(route, response, { status: 403, code: 'password', path: passwordPath })
     }
-    await handler(desk, { request, response, me })
+    await handler(desk, { request, response, me, calls: await callsFor(desk, me, route) })
   }
+}
+
+/** The navigation says how many are waiting; what scripts read has none. */
+async function callsFor({ db }: Desk, { role }: SignedIn, { wire }: DeskRoute): Promise<number> {
+  return wire || !callers.includes(role) ? 0 : countOpenCalls(db)
 }
 
 /** The same for the one page that is open to everybody. */
@@ -40,7 +47,12 @@ function refuseForeign(request: Request): void {
   if (request.get('sec-fetch-site') === 'cross-site') throw new PageError(403, '请从工作台的页面里操作。')
 }
 
-function turnAway(route: DeskRoute, response: Response, status: number, path: string): void {
-  if (route.wire) response.status(status).json({ error: { message: '请重新登录。', path } })
+function turnAway(
+  { wire }: DeskRoute,
+  response: Response,
+  { status, code, path }: { status: number; code: string; path: string },
+): void {
+  const message = code === 'password' ? '请先换一个自己的密码。' : '请重新登录。'
+  if (wire) response.status(status).json({ error: { code, message, path } })
   else response.redirect(303, path)
 }

@@ -2,6 +2,7 @@
 import { fileURLToPath } from 'node:url'
 import express, { type ErrorRequestHandler, type Request, type Response, type Router } from 'express'
 import { type Role, roles } from '../core/staff.ts'
+import { callRoutes } from './calls/routes.ts'
 import { caseRoutes } from './cases/routes.ts'
 import type { Desk, DeskParts, DeskRoute, Handler } from './desk.ts'
 import { asPageError, noSuchPage, PageError } from './errors.ts'
@@ -12,6 +13,7 @@ import { openOnce } from './once.ts'
 import { forgetReply, sendReplyAgain, showParked } from './parked.ts'
 import { changePassword, showPassword } from './passwordPage.ts'
 import { seePhone } from './phone.ts'
+import { ratingRoutes } from './ratings/routes.ts'
 import { sayWords } from './say.ts'
 import { whoIs } from './session.ts'
 import { showSignIn, signIn, signOut } from './signIn.ts'
@@ -38,6 +40,8 @@ export const routes: DeskRoute[] = [
   { path: '/tickets/:number/close', who: everybody, post: close },
   { path: '/tickets/:number/phone', who: everybody, post: seePhone },
   ...caseRoutes,
+  ...callRoutes,
+  ...ratingRoutes,
   { path: '/parked', who: everybody, get: showParked },
   { path: '/parked/:id/again', who: everybody, post: sendReplyAgain },
   { path: '/parked/:id/forget', who: everybody, post: forgetReply },
@@ -86,7 +90,9 @@ function statics(): Router {
   const router = express.Router()
   const always = { cacheControl: false, headers: { 'cache-control': 'no-cache' } }
   const tokens = fileURLToPath(new URL('../../kiosk/tokens.css', import.meta.url))
+  const signaturePad = fileURLToPath(import.meta.resolve('signature_pad'))
   router.get('/tokens.css', (_, response) => response.sendFile(tokens, always))
+  router.get('/signature_pad.js', (_, response) => response.sendFile(signaturePad, always))
   router.use(
     express.static(fileURLToPath(new URL('static', import.meta.url)), {
       cacheControl: false,

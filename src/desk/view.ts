@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import type { Response } from 'express'
 import Handlebars from 'handlebars'
+import { callers } from '../cases/calling.ts'
 import type { Desk, Visit } from './desk.ts'
 import { formToken } from './session.ts'
 import { roleWords } from './words.ts'
@@ -15,8 +16,12 @@ const parsed = (name: string) =>
   engine.parse(readFileSync(new URL(`pages/${name}.hbs`, import.meta.url), 'utf8'))
 
 const parts = ['layout', 'ours', 'row', 'line', 'dues', 'side']
-const caseParts = ['caseRow', 'caseClocks', 'caseHead', 'caseField', 'caseFiles', 'caseViewer', 'caseHanded']
-for (const name of [...parts, ...caseParts]) {
+const ratingParts = ['followUpRow', 'followUpForm']
+const caseParts = [
+  ...['caseRow', 'caseClocks', 'caseHead', 'caseField', 'caseFiles', 'caseViewer', 'caseHanded'],
+  ...['caseHeld', 'factRows', 'caseMembers', 'caseResult'],
+]
+for (const name of [...parts, ...caseParts, ...ratingParts]) {
   engine.registerPartial(name, engine.compile(parsed(name), { strict: true }))
 }
 
@@ -32,17 +37,21 @@ const pages = {
   caseAction: page('caseAction'),
   caseReview: page('caseReview'),
   caseNew: page('caseNew'),
+  calls: page('calls'),
+  call: page('call'),
+  ratings: page('ratings'),
+  followUp: page('followUp'),
   staff: page('staff'),
   error: page('error'),
 }
 
 /** The part of the navigation that the page belongs to. */
-export type Place = 'tickets' | 'cases' | 'parked' | 'staff' | 'password' | ''
+export type Place = 'tickets' | 'cases' | 'calls' | 'ratings' | 'parked' | 'staff' | 'password' | ''
 
 /** A page for somebody who is signed in. Every rendering carries an id for the deeds done from it. */
 export function show(
   desk: Desk,
-  { response, me }: Pick<Visit, 'response' | 'me'>,
+  { response, me, calls = 0 }: Pick<Visit, 'response' | 'me' | 'calls'>,
   name: keyof typeof pages,
   model: { title: string; place: Place } & Record<string, unknown>,
 ): void {
@@ -51,6 +60,9 @@ export function show(
     me: { id: me.id, name: me.name, role: roleWords[me.role], admin: me.role === 'admin' },
     csrf: formToken(me),
     deed: randomUUID(),
+    // Who has no business with calls is not led there.
+    calling: callers.includes(me.role),
+    callCount: calls,
     script: '',
     ...model,
   })

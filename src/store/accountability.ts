@@ -96,12 +96,16 @@ export async function raiseAlarm(
     .execute()
 }
 
-/** Alarms nobody has seen to, oldest first. */
-export async function openAlarms(db: Db): Promise<Alarm[]> {
+/** Alarms nobody has seen to, oldest first; for these readers only, where they are named. */
+export async function openAlarms(
+  db: Db,
+  audiences: readonly Audience[] = ['clerk', 'leader', 'both'],
+): Promise<Alarm[]> {
   const rows = await db
     .selectFrom('alarm')
     .select(['id', 'subject', 'kind', 'words', 'audience', 'raised_at'])
     .where('seen_at', 'is', null)
+    .where('audience', 'in', [...audiences])
     .orderBy('raised_at')
     .limit(200)
     .execute()
@@ -112,15 +116,38 @@ export async function openAlarms(db: Db): Promise<Alarm[]> {
   }))
 }
 
-/** Notes who has seen to it; false when somebody had already. */
-export async function seeAlarm(db: Db, id: string, by: string, now: Date): Promise<boolean> {
+/** Notes who has seen to one of those for these readers; false when it is none of them, or somebody had already. */
+export async function seeAlarm(
+  db: Db,
+  id: string,
+  by: string,
+  now: Date,
+  audiences: readonly Audience[],
+): Promise<boolean> {
   const { numUpdatedRows } = await db
     .updateTable('alarm')
     .set({ seen_at: now.toISOString(), seen_by: by })
     .where('id', '=', id)
+    .where('audience', 'in', [...audiences])
     .where('seen_at', 'is', null)
     .executeTakeFirst()
   return numUpdatedRows === 1n
+}
+
+/** What the alarm asked for has been done. */
+export async function settleAlarm(
+  tx: Db,
+  { subject, kind }: Pick<Alarm, 'subject' | 'kind'>,
+  by: string,
+  now: Date,
+): Promise<void> {
+  await tx
+    .updateTable('alarm')
+    .set({ seen_at: now.toISOString(), seen_by: by })
+    .where('subject', '=', subject)
+    .where('kind', '=', kind)
+    .where('seen_at', 'is', null)
+    .execute()
 }
 
 /** How many alarms of each kind nobody has seen to. */

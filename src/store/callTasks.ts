@@ -57,6 +57,16 @@ export async function openCallTasks(db: Db, most = 200): Promise<CallTask[]> {
   return rows.map(taskFrom)
 }
 
+/** How many of them there are. */
+export async function countOpenCalls(db: Db): Promise<number> {
+  const row = await db
+    .selectFrom('call_task')
+    .select(({ fn }) => fn.countAll().as('count'))
+    .where('done_at', 'is', null)
+    .executeTakeFirst()
+  return Number(row?.count ?? 0)
+}
+
 export async function callTask(db: Db, id: string): Promise<CallTask | undefined> {
   const row = await db.selectFrom('call_task').selectAll().where('id', '=', id).executeTakeFirst()
   return row && taskFrom(row)

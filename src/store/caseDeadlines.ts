@@ -94,6 +94,21 @@ export async function deadlinesOf(db: Db, caseNumber: string): Promise<CaseDeadl
   return rows.map(deadlineFrom)
 }
 
+/** The deadlines of many cases at once, each case's earliest first; a case without any is left out. */
+export async function deadlinesOfAll(
+  db: Db,
+  caseNumbers: readonly string[],
+): Promise<Map<string, CaseDeadline[]>> {
+  if (caseNumbers.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('case_deadline')
+    .selectAll()
+    .where('case_number', 'in', [...caseNumbers])
+    .orderBy('due_at')
+    .execute()
+  return Map.groupBy(rows.map(deadlineFrom), ({ caseNumber }) => caseNumber)
+}
+
 /** Deadlines that crossed a year without a published calendar, earliest first. */
 export async function provisionalDeadlines(db: Db): Promise<CaseDeadline[]> {
   const rows = await db

@@ -1,7 +1,8 @@
 /** Cases (办件): the latest reading of their events, and how to find one. */
+import type { ExpressionBuilder } from 'kysely'
 import { type CaseFacts, type CaseState, noFacts } from '../core/case.ts'
 import type { Capabilities } from './capabilities.ts'
-import type { CaseTable } from './caseSchema.ts'
+import type { CaseTable, CaseTables } from './caseSchema.ts'
 import type { Db } from './db.ts'
 
 export interface ShownApplicant {
@@ -85,6 +86,17 @@ export async function caseOf(db: Db, number: string): Promise<Case | undefined> 
   return row && caseFrom(row)
 }
 
+/** Many cases at once, by number. */
+export async function casesNumbered(db: Db, numbers: readonly string[]): Promise<Map<string, Case>> {
+  if (numbers.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('cases')
+    .selectAll()
+    .where('number', 'in', [...numbers])
+    .execute()
+  return new Map(rows.map(row => [row.number, caseFrom(row)]))
+}
+
 /** The cases of a conversation, newest first; the members of a bundle stand in it. */
 export async function casesOf(db: Db, conversation: string): Promise<Case[]> {
   const rows = await db
@@ -99,40 +111,66 @@ export async function casesOf(db: Db, conversation: string): Promise<Case[]> {
 
 /** The members of a bundle, in order. */
 export async function membersOf(db: Db, number: string): Promise<Case[]> {
+  return (await membersOfAll(db, [number])).get(number) ?? []
+}
+
+/** The members of many bundles at once, by the number of the bundle, in order. */
+export async function membersOfAll(db: Db, numbers: readonly string[]): Promise<Map<string, Case[]>> {
+  if (numbers.length === 0) return new Map()
   const rows = await db
     .selectFrom('cases')
     .selectAll()
-    .where('parent', '=', number)
+    .where('parent', 'in', [...numbers])
     .orderBy('number')
     .execute()
-  return rows.map(caseFrom)
+  return Map.groupBy(rows.map(caseFrom), ({ parent }) => parent ?? '')
 }
 
-/** Cases in these states, longest unchanged first unless the newest are wanted; of one door only, where it is named. */
+/** Which cases are wanted. */
+export interface Wanted {
+  /** The newest change first, not the oldest. */
+  newest?: boolean
+  /** Of this door only. */
+  door?: string
+  /** Members of bundles in these states only; in all where it is not named. */
+  members?: readonly CaseState[]
+}
+
+/** Cases in these states, longest unchanged first unless the newest are wanted. */
 export async function casesIn(
   db: Db,
   states: readonly CaseState[],
   most: number,
-  { newest = false, door }: { newest?: boolean; door?: string } = {},
+  { newest = false, door, members }: Wanted = {},
 ): Promise<Case[]> {
-  const query = db
+  let query = db
     .selectFrom('cases')
     .selectAll()
     .where('state', 'in', [...states])
     .orderBy('changed_at', newest ? 'desc' : 'asc')
     .limit(most)
-  const rows = await (door === undefined ? query : query.where('door', '=', door)).execute()
-  return rows.map(caseFrom)
+  if (door !== undefined) query = query.where('door', '=', door)
+  if (members) query = query.where(orMemberIn(members))
+  return (await query.execute()).map(caseFrom)
 }
 
 /** How many cases are in each state. */
-export async function casesByState(db: Db): Promise<Map<CaseState, number>> {
-  const rows = await db
+export async function casesByState(
+  db: Db,
+  { members }: Pick<Wanted, 'members'> = {},
+): Promise<Map<CaseState, number>> {
+  const query = db
     .selectFrom('cases')
     .select(['state', ({ fn }) => fn.countAll().as('count')])
     .groupBy('state')
-    .execute()
+  const rows = await (members ? query.where(orMemberIn(members)) : query).execute()
   return new Map(rows.map(({ state, count }) => [state as CaseState, Number(count)]))
+}
+
+/** What belongs to no bundle, and the members in these states. */
+function orMemberIn(states: readonly CaseState[]) {
+  return ({ eb, or }: ExpressionBuilder<CaseTables, 'cases'>) =>
+    or([eb('parent', 'is', null), ...states.map(state => eb('state', '=', state))])
 }
 
 /** Cases by number, or by the keyed hash of a name, phone or ID number. */

@@ -1,7 +1,6 @@
 /** The staff desk in a real browser. */
-import AxeBuilder from '@axe-core/playwright'
-import type { Browser, BrowserContext, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, onTestFinished, test, vi } from 'vitest'
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { hashPassword } from '../../src/desk/password.ts'
 import { newTicket } from '../../src/effects/newTicket.ts'
 import { transcript } from '../../src/effects/transcript.ts'
@@ -9,6 +8,7 @@ import { setPassword } from '../../src/store/staff.ts'
 import { ticketOf } from '../../src/store/tickets.ts'
 import { aDesk, anAccount, type DeskServer, password, serveDesk, somebodyWaits } from '../desk/deskServer.ts'
 import { launch } from './chromium.ts'
+import { aScreen, looksRight, signIn } from './deskPage.ts'
 
 let browser: Browser
 beforeAll(async () => {
@@ -16,43 +16,10 @@ beforeAll(async () => {
 })
 afterAll(() => browser?.close())
 
-const wide = { width: 1440, height: 900 }
-const narrow = { width: 390, height: 844 }
-
-async function aScreen(
-  desk: DeskServer,
-): Promise<{ page: Page; context: BrowserContext; refused: string[] }> {
-  const context = await browser.newContext({ viewport: wide, reducedMotion: 'reduce', locale: 'zh-CN' })
-  onTestFinished(() => context.close())
-  const page = await context.newPage()
-  page.setDefaultTimeout(8000)
-  const refused: string[] = []
-  page.on('console', message => {
-    if (/Content Security Policy|Uncaught/.test(message.text())) refused.push(message.text())
-  })
-  page.on('pageerror', error => void refused.push(`${error}`))
-  await page.goto(`${desk.url}/desk`)
-  return { page, context, refused }
-}
-
-async function signIn(page: Page, id: string, secret = password): Promise<void> {
-  await page.getByLabel('账号').fill(id)
-  await page.getByLabel('密码').fill(secret)
-  await page.keyboard.press('Enter')
-}
-
-/** No fault of accessibility, nothing wider than the screen, at both sizes; keeps pictures where PICTURES says. */
-async function looksRight(page: Page, name: string): Promise<void> {
-  for (const size of [narrow, wide]) {
-    await page.setViewportSize(size)
-    await page.evaluate('document.fonts.ready')
-    const { violations } = await new AxeBuilder({ page }).analyze()
-    expect(violations.map(({ id, nodes }) => `${name}: ${id} ${nodes[0]?.html}`)).toEqual([])
-    const over = await page.evaluate('document.documentElement.scrollWidth - innerWidth')
-    expect(over, `${name} at ${size.width}`).toBeLessThanOrEqual(0)
-    const folder = process.env.PICTURES
-    if (folder) await page.screenshot({ path: `${folder}/desk-${name}-${size.width}.png` })
-  }
+async function aScreenAt(desk: DeskServer) {
+  const screen = await aScreen(browser)
+  await screen.page.goto(`${desk.url}/desk`)
+  return screen
 }
 
 test('from the first sign-in to the end of a conversation, without one reload', async () => {
@@ -63,18 +30,18 @@ test('from the first sign-in to the end of a conversation, without one reload', 
     passwordHash: await hashPassword('once-only-pass'),
     mustChange: true,
   })
-  const { page, refused } = await aScreen(desk)
-  await looksRight(page, 'sign-in')
+  const { page, refused } = await aScreenAt(desk)
+  await looksRight(page, 'desk-sign-in')
   await signIn(page, 'wang', 'once-only-pass')
   await page.getByText('请先换成自己的密码').waitFor()
-  await looksRight(page, 'password')
+  await looksRight(page, 'desk-password')
   await page.getByLabel('现在的密码').fill('once-only-pass')
   await page.getByLabel('新密码', { exact: true }).fill(password)
   await page.getByLabel('再填一次新密码').fill(password)
   await page.keyboard.press('Enter')
   await page.getByText('现在没有工单').waitFor()
   await page.getByText('已连接').waitFor()
-  await looksRight(page, 'empty')
+  await looksRight(page, 'desk-empty')
 
   const { visit, number } = await somebodyWaits(desk)
   await page.getByText(number).waitFor()
@@ -90,10 +57,10 @@ test('from the first sign-in to the end of a conversation, without one reload', 
   await visit.say('在的，我带着呢')
   await lines.getByText('在的，我带着呢').waitFor()
   expect(await page.locator('#unsent li').count()).toBe(0)
-  await looksRight(page, 'ticket')
+  await looksRight(page, 'desk-ticket')
   await page.getByText('结束', { exact: true }).click()
   await page.getByText('已经解决').click()
-  await looksRight(page, 'closing')
+  await looksRight(page, 'desk-closing')
   await page.getByRole('button', { name: '结束工单' }).click()
   await page.getByText('最近结束的 1 个').waitFor()
   expect((await ticketOf(hall.store.db, number))?.outcome).toBe('solved')
@@ -104,7 +71,7 @@ test('words that the server does not take wait in the page, over a reload, and a
   const desk = await serveDesk((await aDesk()).hall)
   const { store } = desk.hall
   await anAccount(desk, 'wang', '王芳')
-  const { page } = await aScreen(desk)
+  const { page } = await aScreenAt(desk)
   await signIn(page, 'wang')
   const { visit, number } = await somebodyWaits(desk)
   await page.getByRole('button', { name: `接这个工单 ${number}` }).click()
@@ -127,7 +94,7 @@ test('words that the server does not take wait in the page, over a reload, and a
   await page.getByText('连接断了，正在重连').waitFor()
   // What did arrive stands there once, the rest waits.
   expect(await page.locator('#unsent .bubble').allInnerTexts()).toEqual(['第二句', '第三句'])
-  await looksRight(page, 'broken')
+  await looksRight(page, 'desk-broken')
   await page.unroute('**/say')
   await serveDesk(desk.hall, false, Number(new URL(desk.url).port))
   await page.reload()
@@ -145,28 +112,28 @@ test('a full desk: every page is free of accessibility faults and fits the scree
   await anAccount(desk, 'chen', '陈静', 'admin')
   await anAccount(desk, 'wang', '王芳')
   await fill(desk)
-  const { page, refused } = await aScreen(desk)
+  const { page, refused } = await aScreenAt(desk)
   await signIn(page, 'chen')
   await page.getByText('别人在接的').waitFor()
-  await looksRight(page, 'list')
+  await looksRight(page, 'desk-list')
   await page.getByText('没发出去，去看看').click()
   await page.getByText('再发一次').first().waitFor()
-  await looksRight(page, 'parked')
+  await looksRight(page, 'desk-parked')
   await page.getByRole('link', { name: '人员' }).click()
   await page.getByLabel('账号').fill('zhao')
   await page.getByLabel('姓名').fill('赵强')
   await page.getByRole('button', { name: '加上' }).click()
   await page.getByText('的一次性密码是').waitFor()
-  await looksRight(page, 'staff')
+  await looksRight(page, 'desk-staff')
   const { number } = (await hall.store.db.selectFrom('ticket').selectAll().orderBy('opened_at').execute())[0]!
   await page.goto(`${desk.url}/desk/tickets/${number}?refused=taken`)
   await page.getByRole('button', { name: '看电话' }).click()
   await page.getByText('13812345678').waitFor()
   await page.goto(`${desk.url}/desk/tickets/${number}?refused=taken`)
   await page.getByText('王芳刚刚接了这个工单。').waitFor()
-  await looksRight(page, 'lost-race')
+  await looksRight(page, 'desk-lost-race')
   await page.goto(`${desk.url}/desk/none`)
-  await looksRight(page, 'error')
+  await looksRight(page, 'desk-error')
   expect(refused).toEqual([])
 })
 

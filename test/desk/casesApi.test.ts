@@ -5,9 +5,11 @@ import { staffDeeds } from '../../src/cases/deeds.ts'
 import { CaseRead, Rows } from '../../src/desk/cases/apiShapes.ts'
 import { routes } from '../../src/desk/routes.ts'
 import { noticesOf } from '../../src/store/notices.ts'
+import { aRestaurant } from '../cases/bundleMakers.ts'
 import { databases } from '../stores.ts'
 import {
   accepted,
+  act,
   admin,
   card,
   chen,
@@ -152,6 +154,23 @@ test('the API tells its pictures and files, and hands out the token that a POST 
   for (const address of [file!.pages[0]!, file!.original])
     expect((await clerk.fetch(address)).status).toBe(200)
   expect(answer.headers.get('x-csrf-token')).toBe((await clerk.form('/desk/password')).csrf)
+})
+
+test('[R2.1] [R20.1] a bundle and its members tell over the API how far they are, and until when', async () => {
+  const desk = await aDesk()
+  const { hall } = desk
+  const clerk = await clerkOf(desk, wang)
+  const number = await aRestaurant(hall)
+  await act(hall, wang, number, 'receive', await handed(hall, number))
+  await act(hall, wang, number, 'accept', { later: [], promised: [] })
+  const bundle = CaseRead.parse((await read(clerk, `/cases/${number}`))[1])
+  expect(bundle).toMatchObject({ state: 'members', bundle: '', suspendedBy: '', running: null })
+  const { facts } = await reading(hall, number)
+  expect([bundle.members, bundle.dueOn]).toEqual([facts.members, facts.clock!.dueOn])
+  const waiting = bundle.members.find(({ after }) => after.length > 0)!
+  const member = CaseRead.parse((await read(clerk, `/cases/${waiting.number}`))[1])
+  expect(member).toMatchObject({ state: 'accepted', bundle: number, dueOn: null, members: [] })
+  expect(member.actions.find(({ name }) => name === 'refer')?.obstacle).not.toBe('')
 })
 
 test('openapi.json describes every address of the API and every action staff carry out', async () => {

@@ -58,15 +58,18 @@ describe.each(databases)('on %s', database => {
     const decision = { decision: '准予发证。', basis: '《居民身份证法》第七条' }
     expect(to(await press(approver, number, 'grant', decision))).toBe(done(number, 'grant'))
     expect(to(await press(giver, number, 'complete'))).toBe(done(number, 'complete'))
-    expect(to(await press(giver, number, 'release', { receivedBy: '李思雨本人' }))).toBe(
-      done(number, 'release'),
-    )
+    const wrong = { checked: 'code', code: '000000', receivedBy: '李思雨' }
+    const refused = await press(giver, number, 'release', wrong)
+    expect([refused.status, (await refused.text()).includes('取件码不对')]).toEqual([422, true])
+    const signed = { ...wrong, checked: 'id', signature: 'M12 40L14 42' }
+    expect(to(await press(giver, number, 'release', signed))).toBe(done(number, 'release'))
     expect((await reading(hall, number)).state).toBe('released')
     expect(await kindsOf(desk, number)).toEqual([
       'material-receipt',
       'acceptance',
       'referral',
       'decision',
+      'pickup',
       'service-receipt',
     ])
     expect(await clerk.page('/desk/cases')).toContain('最近办完的 1 件')

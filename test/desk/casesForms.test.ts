@@ -16,7 +16,6 @@ import {
   liSi,
   listOf,
   openByForm,
-  permit,
   press,
   reading,
   received,
@@ -175,35 +174,6 @@ test('[R17.1] 容缺 and 告知承诺 only where they were told, and only within
   expect(to(await press(clerk, number, 'supply-later', supplied))).toBe(done(number, 'supply-later'))
 })
 
-test("[R14.3] external steps, a refusal, and a decision that takes another's place, by their forms", async () => {
-  const desk = await aDesk()
-  const { hall } = desk
-  const [approver, leader] = [await clerkOf(desk, chen), await clerkOf(desk, zhao)]
-  const number = await accepted(hall, permit)
-  await act(hall, wang, number, 'refer')
-  await act(hall, chen, number, 'begin-review')
-  const step = (await reading(hall, number)).facts.openSteps[0]!
-  expect((await press(approver, number, 'start-external-step', { step: '没有的环节' })).status).toBe(409)
-  expect(to(await press(approver, number, 'start-external-step', { step }))).toBe(
-    done(number, 'start-external-step'),
-  )
-  expect(to(await press(approver, number, 'end-external-step', { step }))).toBe(
-    done(number, 'end-external-step'),
-  )
-  const no = { decision: '不予许可。', basis: '《食品安全法》第三十五条' }
-  expect((await press(approver, number, 'deny', no)).status).toBe(422)
-  expect(to(await press(approver, number, 'deny', { ...no, reason: '现场不符合' }))).toBe(
-    done(number, 'deny'),
-  )
-  const yes = { decision: '准予许可。', basis: '《行政许可法》第六十九条', reason: '复核后符合' }
-  expect((await press(leader, number, 'supersede-decision', yes)).status).toBe(422)
-  expect(to(await press(leader, number, 'supersede-decision', { ...yes, granted: 'yes' }))).toBe(
-    done(number, 'supersede-decision'),
-  )
-  expect((await reading(hall, number)).facts.decisions).toHaveLength(2)
-  expect(await approver.page(`/desk/cases/${number}`)).toContain('作出新的决定')
-})
-
 test('[R17.6] elsewhere, and taken back: with the words the papers need', async () => {
   const desk = await aDesk()
   const clerk = await clerkOf(desk, wang)
@@ -214,6 +184,8 @@ test('[R17.6] elsewhere, and taken back: with the words the papers need', async 
   expect(to(await press(clerk, number, 'point-elsewhere', whole))).toBe(done(number, 'point-elsewhere'))
   expect(await clerk.page(`/desk/cases/${number}`)).toContain('邻县市场监督管理局')
   const other = await received(desk.hall)
+  const silent = await press(clerk, other, 'withdraw')
+  expect([silent.status, (await silent.text()).includes('请写明理由')]).toEqual([422, true])
   expect(to(await press(clerk, other, 'withdraw', { reason: '不办了' }))).toBe(done(other, 'withdraw'))
   expect(await clerk.page(`/desk/cases/${other}`)).toContain('理由：不办了')
 })

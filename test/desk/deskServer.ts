@@ -48,6 +48,7 @@ export async function serveDesk(
     openPhone: ({ phone }) => (phone === null ? undefined : testSeal.open(phone)),
     can: store.can,
     cases: hall.cases,
+    followUps: hall.followUps,
     arriving: hall.arriving,
     openApplicant: found => applicantOf(testSeal, found),
     openName: sealed => testSeal.open(sealed),

@@ -2,8 +2,8 @@
 import { z } from 'zod'
 import { type CaseActionName, caseActionNames, caseActions } from '../../../flows/case/actions.ts'
 import type { DeedRefusal } from '../../cases/deeds.ts'
-import { eventsOf } from '../../store/audit.ts'
 import { type Case, caseOf } from '../../store/cases.ts'
+import { allStaff } from '../../store/staff.ts'
 import type { Desk, Handler, SignedIn, Visit } from '../desk.ts'
 import { noSuchPage, PageError } from '../errors.ts'
 import { show } from '../view.ts'
@@ -82,6 +82,14 @@ const formFaults: ReadonlySet<string> = new Set<DeedRefusal>([
   'promise-too-late',
   'nothing-listed',
   'no-document',
+  'code',
+  'not-green',
+  'two-people',
+  'hearing-too-soon',
+  'hearing-too-late',
+  'host-reviews',
+  'extension-too-long',
+  'way-not-offered',
 ])
 
 /** 404 and 403 for what is not there or not theirs, 422 for a form to be mended, 409 for what the case does not allow. */
@@ -89,6 +97,11 @@ export function statusOf(refused: DeedRefusal): number {
   if (refused === 'unknown') return 404
   if (refused === 'role' || refused === 'door') return 403
   return formFaults.has(refused) ? 422 : 409
+}
+
+/** What forms need beside the case. */
+async function aroundForms(desk: Desk) {
+  return { hall: desk.catalogue().hall, staff: await allStaff(desk.db) }
 }
 
 /** Somebody whose role never does it is told so before anything they sent is looked at. */
@@ -114,14 +127,16 @@ async function drawAction(
     title: `${caseActions[name].label} · ${found.number}`,
     place: 'cases',
     script: reviewing ? 'caseReview' : 'caseForm',
-    head: await headOf(desk, found, await eventsOf(desk.db, found.number)),
+    head: await headOf(desk, found),
     action: openAction(found, visit.me, dossier.list, now, name),
     open,
     typed: typed !== undefined,
     trouble: refused === undefined ? '' : deedRefusalWords(refused, open),
     kept: open || !typed ? [] : keptWords(typed, dossier.list),
     fields:
-      reviewing || !open ? [] : fieldsOf(name, { found, dossier, typed, now, hall: desk.catalogue().hall }),
+      reviewing || !open
+        ? []
+        : fieldsOf(name, visit.me.role, { found, dossier, typed, now, ...(await aroundForms(desk)) }),
     review: reviewing ? reviewModel(desk, found, dossier, typed) : null,
   })
 }

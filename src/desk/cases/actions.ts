@@ -1,5 +1,5 @@
 /** What may be done with a case now, by whom, and what stands in the way: read from the table, never decided here. */
-import { actionsOf, type CaseActionName, caseActions } from '../../../flows/case/actions.ts'
+import { actionsOf, type CaseActionName, caseActions, reasonOf } from '../../../flows/case/actions.ts'
 import type { CaseEvent } from '../../../flows/case/events.ts'
 import { isOpen } from '../../cases/acceptance.ts'
 import { staffDeeds } from '../../cases/deeds.ts'
@@ -9,6 +9,7 @@ import { whyNot } from '../../cases/ledger.ts'
 import type { Staff } from '../../core/staff.ts'
 import type { Case } from '../../store/cases.ts'
 import { pageOf } from './found.ts'
+import { likely } from './likely.ts'
 import { deedRefusalWords, noticeWord } from './words.ts'
 
 export interface OpenAction {
@@ -42,16 +43,19 @@ export function openAction(
   now: Date,
   name: CaseActionName,
 ): OpenAction {
-  const { label, reason } = caseActions[name]
+  const { label } = caseActions[name]
   const open = name === 'accept' ? neverCovered(list) : []
-  const fields = { ...likely(found, name), ...(name === 'accept' && { open: open.map(({ key }) => key) }) }
+  const fields = {
+    ...likely(found, name, now),
+    ...(name === 'accept' && { open: open.map(({ key }) => key) }),
+  }
   const event = { type: name, by: me.id, at: now.toISOString(), ...fields } as CaseEvent
   const obstacle = whyNot(found, atWindow(me), event, 'given')
   return {
     name,
     label,
     address: `${pageOf(found)}/actions/${name}`,
-    reason,
+    reason: reasonOf(name, me.role),
     notice: noticeWord(name),
     obstacle: obstacle === undefined ? '' : wordsFor(name, obstacle),
     usual: usual.has(name) || (name === 'receive' && found.state !== 'submitted'),
@@ -74,43 +78,25 @@ const usual: ReadonlySet<CaseActionName> = new Set<CaseActionName>([
   'refer',
   'begin-review',
   'end-external-step',
+  'record-inspection',
+  'record-joint-inspection',
+  'call-hearing',
+  'hold-hearing',
+  'extend',
+  'explain-delay',
   'grant',
   'complete',
   'release',
+  'post',
+  'confirm-mail',
 ])
-
-const something = 'something'
-
-/** What the action will bring with it at best, so that only what cannot be helped shows as an obstacle. */
-function likely({ facts }: Case, name: CaseActionName): object {
-  switch (name) {
-    case 'request-correction':
-      return { materials: facts.resent.length > 0 ? facts.resent : [something] }
-    case 'override-correction':
-    case 'correct-on-the-spot':
-    case 'resubmit':
-      return { materials: [something] }
-    case 'accept':
-      return { later: [] }
-    case 'supply-later':
-      return { material: facts.later[0] ?? '' }
-    case 'start-external-step':
-    case 'end-external-step':
-      return { step: facts.openSteps[0] ?? '' }
-    case 'grant':
-    case 'deny':
-      return { document: something }
-    case 'supersede-decision':
-      return { document: something, replaces: facts.decisions.at(-1) ?? '' }
-    default:
-      return {}
-  }
-}
 
 /** The general words are the applicant's; where they would puzzle a clerk, the desk has its own. */
 function wordsFor(name: CaseActionName, obstacle: Parameters<typeof deedRefusalWords>[0]): string {
+  if (name === 'explain-delay' && obstacle === 'not-late') return '还没有超过承诺的日子，用不着说明。'
   if (name === 'override-correction') return '还没有告知过补正，用不着特批。请用“一次告知补正”。'
   if (name === 'supply-later') return '没有约定以后补的材料。'
-  if (obstacle === 'step-unknown') return '没有要办的转外环节。'
+  if (obstacle === 'step-unknown')
+    return name.endsWith('inspection') ? '没有要办的现场勘察。' : '没有要办的转外环节。'
   return deedRefusalWords(obstacle)
 }

@@ -7,6 +7,7 @@ import { readApplicant } from '../../cases/applicant.ts'
 import type { DeedRefusal } from '../../cases/deeds.ts'
 import type { ToldMaterial } from '../../cases/draft.ts'
 import type { CaseState } from '../../core/case.ts'
+import { calendarOf } from '../../guides/calendar.ts'
 import { keepValid } from '../../guides/situation.ts'
 import { type Case, casesIn } from '../../store/cases.ts'
 import type { Desk, Handler, Visit } from '../desk.ts'
@@ -17,7 +18,7 @@ import { caseNamed, maySee, pageOf } from './found.ts'
 import { type Dossier, dossierOf } from './materials.ts'
 import { caseDescription } from './openapi.ts'
 import { caseModel } from './page.ts'
-import { caseRow, clocksOf } from './row.ts'
+import { caseRows, clocksOf } from './row.ts'
 import { faultWords, mayBeTakenAt, open, takenAtWords } from './walkIn.ts'
 import { deedRefusalWords } from './words.ts'
 
@@ -30,13 +31,12 @@ export const apiCases: Handler = async (desk, visit) => {
   const asked = Asked.safeParse(visit.request.query).data
   if (!asked) return refuse(visit.response, 'form', '请用 state 说明要哪一步的办件。')
   const found = (await casesIn(desk.db, [asked.state], mostListed)).filter(one => maySee(visit.me.role, one))
-  const cases = await Promise.all(found.map(one => listed(desk, one)))
+  const rows = await caseRows(desk, found)
+  const cases = found.map(({ number, state }, n) => {
+    const { matter, applicant, changedAt, clocks } = rows[n]!
+    return { number, state, matter, applicant, changedAt, clocks }
+  })
   answer(visit).json({ cases })
-}
-
-async function listed(desk: Desk, found: Case) {
-  const { number, matter, applicant, changedAt, clocks } = await caseRow(desk, found)
-  return { number, state: found.state, matter, applicant, changedAt, clocks }
 }
 
 export const apiCase: Handler = async (desk, visit) => {
@@ -52,7 +52,8 @@ export const apiCase: Handler = async (desk, visit) => {
     matter: found.name,
     applicant: found.shown,
     disclosure: found.disclosure,
-    deadlines: await clocksOf(desk.db, found, desk.now()),
+    deadlines: await clocksOf(desk.db, found, desk.now(), calendarOf(desk.catalogue().hall)),
+    ...stands(found),
     actions: actions.map(({ name, label, reason, notice, obstacle }) => ({
       name,
       label,
@@ -64,6 +65,18 @@ export const apiCase: Handler = async (desk, visit) => {
     reviews: dossier.reviews,
     notices: notices.map(({ number, kind, title, url, at }) => ({ number, kind, title, url, at })),
   })
+}
+
+/** How far it is, in the case's own facts. */
+function stands({ facts }: Case) {
+  const { clock, green, openSteps, running, hearing, extension, bundle, members, delivery, deliveries } =
+    facts
+  return {
+    dueOn: clock?.dueOn ?? null,
+    legalDueOn: clock?.legalDueOn ?? null,
+    suspendedBy: clock?.pauses.find(({ until }) => until === null)?.step ?? '',
+    ...{ green, openSteps, running, hearing, extension, bundle, members, delivery, deliveries },
+  }
 }
 
 function readMaterial(found: Case, { files }: Dossier, material: ToldMaterial) {

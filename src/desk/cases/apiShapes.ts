@@ -1,6 +1,7 @@
 /** What comes and goes over the JSON API of the desk; openapi.json is made from these. */
 import { z } from 'zod'
 import { HandedList } from '../../cases/shapes.ts'
+import { deliveryWays } from '../../core/case.ts'
 
 const id = z
   .string()
@@ -64,6 +65,28 @@ export const CaseRead = z.object({
   applicant: z.object({ kind: z.string(), name: z.string(), phone: z.string(), idNumber: z.string() }),
   disclosure: z.string().nullable(),
   deadlines: z.array(Clock),
+  dueOn: z.iso.date().nullable().describe('Promised last day; null before acceptance and while suspended'),
+  legalDueOn: z.iso.date().nullable(),
+  suspendedBy: z.string().describe('The step that suspends the clock; empty for none'),
+  green: z.string().describe('Criterion by which it goes first; empty for none'),
+  openSteps: z.array(z.string()),
+  running: z.object({ step: z.string(), since: z.string() }).nullable(),
+  hearing: z.object({ state: z.string(), applyBy: z.string(), at: z.string().nullable() }).nullable(),
+  extension: z
+    .object({ days: z.number(), joint: z.boolean(), askedBy: z.string(), given: z.boolean() })
+    .nullable(),
+  bundle: z.string().describe('Number of the bundle it belongs to; empty for none'),
+  members: z.array(
+    z.object({
+      number: z.string(),
+      item: z.string(),
+      name: z.string(),
+      after: z.array(z.string()),
+      standing: z.enum(['open', 'ready', 'released', 'over']),
+    }),
+  ),
+  delivery: z.enum(deliveryWays),
+  deliveries: z.array(z.enum(deliveryWays)),
   actions: z.array(
     z.object({
       name: z.string(),

@@ -47,12 +47,27 @@ export interface UntoldRow {
   how: string
 }
 
+/** One line of text, a day, a time or a number; `min` and `max` as the browser reads them, empty for none. */
+export interface LineField {
+  kind: 'line'
+  input: 'text' | 'tel' | 'date' | 'datetime-local' | 'number'
+  name: string
+  label: string
+  hint: string
+  value: string
+  required: boolean
+  min: string
+  max: string
+}
+
 export type Field =
   | { kind: 'told'; tone: 'plain' | 'warn'; words: string; items: string[] }
-  | { kind: 'line'; name: string; label: string; hint: string; value: string; required: boolean }
+  | LineField
   | { kind: 'area'; name: string; label: string; hint: string; value: string; required: boolean }
+  | { kind: 'select'; name: string; label: string; hint: string; options: Option[]; required: boolean }
   | { kind: 'radio'; name: string; legend: string; hint: string; options: Option[] }
   | { kind: 'keys'; name: string; legend: string; hint: string; options: Option[] }
+  | { kind: 'signature'; name: string; label: string; hint: string; value: string }
   | { kind: 'handed'; legend: string; hint: string; rows: HandedRow[] }
   | { kind: 'cover'; legend: string; hint: string; first: string; last: string; rows: CoverRow[] }
   | { kind: 'problems'; legend: string; hint: string; rows: ProblemRow[]; untold: UntoldRow[] }

@@ -1,15 +1,14 @@
 /** The head of a case, the same on every page of it. */
 import { opinionWords, stateWords } from '../../../flows/case/words.zh.ts'
 import type { CaseState } from '../../core/case.ts'
-import type { LoggedEvent } from '../../core/chain.ts'
+import { calendarOf } from '../../guides/calendar.ts'
 import type { Case } from '../../store/cases.ts'
 import { findDisclosure } from '../../store/disclosures.ts'
 import type { Desk } from '../desk.ts'
 import { shortTime } from '../times.ts'
-import { type Clock, finishClock } from './clocks.ts'
+import { type Clock, suspension } from './clocks.ts'
 import { pageOf } from './found.ts'
 import { applicantWord, clocksOf } from './row.ts'
-import { promisedDay } from './timeline.ts'
 import { doorWord } from './words.ts'
 
 export interface CaseHead {
@@ -31,15 +30,19 @@ export interface CaseHead {
   type: string
   disclosure: { number: string; url: string } | null
   clocks: Clock[]
+  /** Why its clock stands, and since when; empty while it runs. */
+  suspended: string
+  /** The criterion of its 绿色通道; empty for none. */
+  green: string
+  /** The bundle it belongs to. */
+  bundle: { number: string; address: string } | null
   seq: number
 }
 
-const promised: readonly CaseState[] = ['accepted', 'referred', 'reviewing', 'external-step', 'decided']
-
-export async function headOf(desk: Desk, found: Case, events: LoggedEvent[]): Promise<CaseHead> {
+export async function headOf(desk: Desk, found: Case): Promise<CaseHead> {
   const now = desk.now()
+  const held = suspension(found)
   const { number, facts, shown } = found
-  const dueOn = promised.includes(found.state) ? promisedDay(events) : undefined
   const kept = found.disclosure ? await findDisclosure(desk.db, { number: found.disclosure }) : undefined
   return {
     number,
@@ -58,7 +61,11 @@ export async function headOf(desk: Desk, found: Case, events: LoggedEvent[]): Pr
     offline: facts.offline,
     type: facts.caseType === 'immediate' ? '即办件' : '承诺件',
     disclosure: kept ? { number: kept.number, url: `/d/${kept.secret}` } : null,
-    clocks: [...(await clocksOf(desk.db, found, now)), ...(dueOn ? [finishClock(dueOn, now)] : [])],
+    clocks: await clocksOf(desk.db, found, now, calendarOf(desk.catalogue().hall)),
+    suspended: held ? `${held.words}（${held.since}起）` : '',
+    green: facts.green,
+    bundle:
+      found.parent === null ? null : { number: found.parent, address: pageOf({ number: found.parent }) },
     seq: found.seq,
   }
 }

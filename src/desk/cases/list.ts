@@ -1,60 +1,17 @@
-/** The list of cases by stage, with a search, and the alarms that leaders must see to. */
-import { z } from 'zod'
-import { personKey } from '../../cases/applicant.ts'
+/** The list of cases by stage, those that are late first, and the alarms that are somebody's to see to. */
 import type { CaseState } from '../../core/case.ts'
-import { phoneIn } from '../../core/mask.ts'
-import { parseCaseNumber } from '../../core/numbering.ts'
-import { isLeader, type Role } from '../../core/staff.ts'
-import { openAlarms, seeAlarm } from '../../store/accountability.ts'
-import { type Case, casesByState, casesIn, findCases } from '../../store/cases.ts'
-import type { Desk, Handler, Visit } from '../desk.ts'
-import { shortTime } from '../times.ts'
+import type { Role } from '../../core/staff.ts'
+import { type Case, casesByState, casesIn, type Wanted } from '../../store/cases.ts'
+import type { Desk, Handler } from '../desk.ts'
 import { show } from '../view.ts'
-import { isId, maySee, pageOf } from './found.ts'
-import { type CaseRow, caseRow } from './row.ts'
+import { alarmsFor } from './alarms.ts'
+import { maySee } from './found.ts'
+import { type CaseRow, caseRows } from './row.ts'
+import { done, type Stage, stages } from './stages.ts'
 
 /** Shown of one stage; who waits longest stands first. */
 const mostShown = 50
 const mostDone = 20
-const mostFound = 50
-
-interface Stage {
-  id: string
-  title: string
-  /** What stands there while there is none; empty: the stage is left out. */
-  empty: string
-  states: readonly CaseState[]
-}
-
-const stages: readonly Stage[] = [
-  { id: 'pre-review', title: '待预审', empty: '没有等预审的。', states: ['submitted'] },
-  {
-    id: 'intake',
-    title: '窗口审查',
-    empty: '没有等窗口答复的。',
-    states: ['intake-review', 'resubmitted'],
-  },
-  { id: 'correction', title: '等补正', empty: '', states: ['correction-notice'] },
-  {
-    id: 'working',
-    title: '已受理 / 在办',
-    empty: '没有在办的。',
-    states: ['accepted', 'referred', 'reviewing', 'external-step'],
-  },
-  { id: 'offline', title: '线下登记待批', empty: '', states: ['offline-registered'] },
-  { id: 'results', title: '决定 / 出件', empty: '', states: ['decided', 'result-ready'] },
-  { id: 'answered', title: '已出预审意见，等申请人', empty: '', states: ['pre-reviewed'] },
-]
-
-const done: readonly CaseState[] = [
-  'released',
-  'rated',
-  'unrated',
-  'not-accepted',
-  'out-of-jurisdiction',
-  'withdrawn',
-  'archived',
-]
 
 export const showCases: Handler = async (desk, visit) => {
   const { me } = visit
@@ -65,102 +22,60 @@ export const showCases: Handler = async (desk, visit) => {
     script: 'caseList',
     groups: groups.filter(({ rows, empty }) => rows.length > 0 || empty !== ''),
     nothing: groups.every(({ rows }) => rows.length === 0),
-    closed: await rowsOf(desk, me.role, done, mostDone, true),
-    alarms: isLeader(me.role) ? await alarmsOf(desk) : [],
+    closed: await closedRows(desk, me.role),
+    alarms: await alarmsFor(desk, me.role),
     canOpen: opens(me.role),
     search: null,
   })
 }
 
-const opens = (role: Role) => role === 'intake-clerk' || role === 'group-leader'
-
-async function stageGroups(desk: Desk, role: Role) {
-  const counts = await casesByState(desk.db)
-  const begun = await begunAtDesk(desk, role)
-  const groups = await Promise.all(
-    stages
-      .filter(stage => concerns(role, stage))
-      .map(async ({ id, title, empty, states }) => {
-        const rows = await rowsOf(desk, role, states, mostShown)
-        const all = states.reduce((sum, state) => sum + (counts.get(state) ?? 0), 0)
-        return {
-          id,
-          title,
-          empty,
-          rows,
-          count: role === 'approver' ? rows.length : all,
-          more: all > mostShown,
-        }
-      }),
-  )
-  const opened = { id: 'begun', title: '柜台新开，还没收件', empty: '', rows: begun }
-  return [...groups.slice(0, 1), { ...opened, count: begun.length, more: false }, ...groups.slice(1)]
-}
-
-async function rowsOf(desk: Desk, role: Role, states: readonly CaseState[], most: number, newest = false) {
-  return rowsFor(desk, role, await casesIn(desk.db, states, most, { newest }))
-}
+export const opens = (role: Role) => role === 'intake-clerk' || role === 'group-leader'
 
 /** What nobody has accepted yet does not concern an approver, so it is not said that there is none of it. */
-function concerns(role: Role, { id }: Stage): boolean {
-  return role !== 'approver' || id === 'working' || id === 'results'
+function stagesFor(role: Role): Stage[] {
+  return stages.filter(({ approving }) => role !== 'approver' || approving)
 }
 
-/** Drafts of the chat are their owners' alone; those opened at the counter are the window's to go on with. */
-async function begunAtDesk(desk: Desk, role: Role): Promise<CaseRow[]> {
-  return rowsFor(desk, role, await casesIn(desk.db, ['draft'], mostShown, { door: 'desk' }))
-}
-
-function rowsFor(desk: Desk, role: Role, found: Case[]): Promise<CaseRow[]> {
-  return Promise.all(found.filter(one => maySee(role, one)).map(one => caseRow(desk, one)))
-}
-
-async function alarmsOf({ db, now }: Desk) {
-  const alarms = await openAlarms(db)
-  return alarms.map(({ id, subject, words, raisedAt }) => ({
-    id,
-    words,
-    address: parseCaseNumber(subject) ? pageOf({ number: subject }) : '',
-    at: raisedAt,
-    time: shortTime(raisedAt, now()),
-  }))
-}
-
-/** Notes who has seen to an alarm; whoever comes second changes nothing. */
-export const alarmSeen: Handler = async ({ db, now }, { request, response, me }) => {
-  const id = `${request.params.id}`
-  if (isId(id)) await seeAlarm(db, id, me.id, now())
-  response.redirect(303, '/desk/cases')
-}
-
-const Search = z.object({ q: z.string().trim().max(100) })
-
-/** Finds by number, name, phone or ID number. A POST, so that none of it stands in an address or a log. */
-export const findCase: Handler = async (desk, visit) => {
-  const q = Search.safeParse(visit.request.body).data?.q ?? ''
-  if (q === '') return visit.response.redirect(303, '/desk/cases')
-  const number = parseCaseNumber(q)
-  const found = await matching(desk, visit, number, q)
-  if (number && found[0]) return visit.response.redirect(303, pageOf(found[0]))
-  const rows = await rowsFor(desk, visit.me.role, found)
-  show(desk, visit, 'cases', {
-    title: '找办件',
-    place: 'cases',
-    groups: [],
-    nothing: false,
-    closed: [],
-    alarms: [],
-    canOpen: opens(visit.me.role),
-    search: { q, rows, count: rows.length },
+/** Of each stage its cases; all deadlines are read at once. */
+async function stageGroups(desk: Desk, role: Role) {
+  const { db } = desk
+  const wanted = stagesFor(role)
+  const found = await Promise.all(wanted.map(stage => casesAt(desk, role, stage)))
+  const rows = new Map((await caseRows(desk, found.flat())).map(row => [row.number, row]))
+  const counts = await casesByState(db, { members: membersFor(role) })
+  return wanted.map(({ id, title, empty, states, door }, index) => {
+    const mine = found[index]!
+    const all = states.reduce((sum, state) => sum + (counts.get(state) ?? 0), 0)
+    const count = door === undefined ? all : mine.length
+    const shown = lateFirst(mine.map(({ number }) => rows.get(number)!))
+    return { id, title, empty, rows: shown, count, more: count > mostShown }
   })
 }
 
-async function matching(desk: Desk, { me }: Visit, number: string | undefined, q: string): Promise<Case[]> {
-  const by = number ? { number } : { key: personKey(desk.seal, asKept(q)) }
-  return (await findCases(desk.db, by, mostFound)).filter(found => maySee(me.role, found))
+async function casesAt({ db }: Desk, role: Role, { states, door }: Stage): Promise<Case[]> {
+  const wanted: Wanted = { members: membersFor(role), ...(door !== undefined && { door }) }
+  return (await casesIn(db, states, mostShown, wanted)).filter(one => maySee(role, one))
 }
 
-/** A telephone number however it was written; anything else as it is. */
-function asKept(q: string): string {
-  return /^[\d +-]{7,17}$/.test(q) ? (phoneIn(q) ?? q) : q
+const withApprovers: readonly CaseState[] = ['referred', 'reviewing', 'external-step']
+
+/**
+ * The window sees a bundle as one, and its members on its page. Approvers see a member while they have it in hand: not
+ * before it begins, and not after its decision.
+ */
+function membersFor(role: Role): readonly CaseState[] {
+  return role === 'approver' ? withApprovers : []
+}
+
+/** Those of one kind keep their order. */
+function lateFirst(rows: CaseRow[]): CaseRow[] {
+  return [...rows.filter(({ late }) => late), ...rows.filter(({ late }) => !late)]
+}
+
+async function closedRows(desk: Desk, role: Role): Promise<CaseRow[]> {
+  const closed = await casesIn(desk.db, done, mostDone, { newest: true, members: [] })
+  return caseRows(
+    desk,
+    closed.filter(one => maySee(role, one)),
+  )
 }

@@ -9,11 +9,16 @@ import type { Desk, Handler, SignedIn, Visit } from '../desk.ts'
 import { shortTime } from '../times.ts'
 import { show } from '../view.ts'
 import { openActions } from './actions.ts'
+import { type MemberLine, membersFor, waitingFor } from './bundle.ts'
 import { onlyLooks, theCase } from './found.ts'
 import { headOf } from './head.ts'
 import { type Dossier, dossierOf, shownMaterials } from './materials.ts'
 import { noticesFor, platformFor, recordsFor } from './papers.ts'
 import { personFor } from './person.ts'
+import { progressFor } from './progress.ts'
+import { ratingCode } from './ratingCode.ts'
+import { callsFor, resultFor } from './result.ts'
+import type { Names } from './tellings.ts'
 import { happenedIn } from './timeline.ts'
 import { noticeWord, purposes } from './words.ts'
 
@@ -27,37 +32,57 @@ export const showCase: Handler = async (desk, visit) => {
     script: 'case',
     ...model,
     ...tellings(visit),
+    ratingCode: await ratingCode(desk, visit, found),
     person,
     hasPerson: found.applicant !== null,
     leads: isLeader(visit.me.role),
     looksOnly: onlyLooks(visit.me.role),
     purposes,
-    // What changes when the page must be drawn anew.
-    seen: [
-      found.seq,
-      person !== null,
-      ...model.head.clocks.map(({ words }) => words),
-      model.platform.words,
-    ].join('/'),
+    seen: whatIsSeen(found, model, person !== null),
   })
+}
+
+/** Beside the log: clocks, others' news of the parcel and of messages, and the members of a bundle move by themselves. */
+function whatIsSeen({ seq }: Case, model: Awaited<ReturnType<typeof caseModel>>, person: boolean): string {
+  const { head, platform, members, result, calls } = model
+  const clocks = [head, ...members].flatMap(({ clocks }) => clocks.map(({ words }) => words))
+  const states = [...members, ...result.told, ...calls].map(({ state }) => state)
+  const parcel = [result.progress.length, ...result.facts.flatMap(({ lines }) => lines)]
+  return [seq, person, ...clocks, ...states, ...parcel, platform.words].join('/')
 }
 
 /** Everything about a case that its page and the API show. */
 export async function caseModel(desk: Desk, found: Case, me: SignedIn) {
   const events = await eventsOf(desk.db, found.number)
   const dossier = await dossierOf(desk, found)
-  const staff = new Map((await allStaff(desk.db)).map(({ id, name }) => [id, name]))
-  const materials = new Map(dossier.list.map(({ key, told }) => [key, told.name]))
   const now = desk.now()
+  const head = await headOf(desk, found)
+  const members = await membersFor(desk, found)
+  const names = await namesFor(desk, dossier, members)
+  const { staff } = names
+  const waits = await waitingFor(desk, found)
   return {
-    head: await headOf(desk, found, events),
+    head,
+    members,
+    progress: progressFor(found, { events, staff, waits, clocks: head.clocks }),
+    result: await resultFor(desk, found),
+    calls: await callsFor(desk, found, staff),
     actions: openActions(found, me, dossier.list, now),
     materials: shownMaterials(desk, found, dossier),
     review: lastReview(dossier, staff, now),
-    happened: happenedIn(events, { staff, materials }, now),
+    happened: happenedIn(events, names, now),
     notices: await noticesFor(desk, found),
     records: await recordsFor(desk, found, staff),
     platform: await platformFor(desk, found),
+  }
+}
+
+/** What the log names by account, key or number. */
+async function namesFor({ db }: Desk, { list }: Dossier, members: MemberLine[]): Promise<Names> {
+  return {
+    staff: new Map((await allStaff(db)).map(({ id, name }) => [id, name])),
+    materials: new Map(list.map(({ key, told }) => [key, told.name])),
+    members: new Map(members.map(({ number, name }) => [number, name])),
   }
 }
 

@@ -3,11 +3,15 @@ import type { CaseActionName } from '../../../flows/case/actions.ts'
 import type { ToldMaterial } from '../../cases/draft.ts'
 import type { Verdict } from '../../core/case.ts'
 import { type Body, textOf, textsOf } from './fields.ts'
+import { resultPayloads } from './resultPayloads.ts'
 import { rowsOfUntold } from './rows.ts'
+import { stepPayloads } from './stepPayloads.ts'
 
-type Map = (body: Body, list: ToldMaterial[]) => object
+export type PayloadMakers = Partial<Record<CaseActionName, (body: Body, list: ToldMaterial[]) => object>>
 
-const maps: Partial<Record<CaseActionName, Map>> = {
+const makers: PayloadMakers = {
+  ...stepPayloads,
+  ...resultPayloads,
   'pre-review': reviewOf,
   receive: (body, list) => ({ materials: handedOf(body, list) }),
   resubmit: (body, list) => ({ materials: handedOf(body, list) }),
@@ -18,16 +22,13 @@ const maps: Partial<Record<CaseActionName, Map>> = {
   'override-correction': problemsOf,
   refuse: refusalOf,
   'point-elsewhere': refusalOf,
-  'start-external-step': stepOf,
-  'end-external-step': stepOf,
   grant: decisionOf,
   deny: decisionOf,
   'supersede-decision': body => ({ ...decisionOf(body), ...grantedOf(body) }),
-  release: body => ({ receivedBy: textOf(body, 'receivedBy') }),
 }
 
 export function payloadOf(name: CaseActionName, body: Body, list: ToldMaterial[]): object {
-  return maps[name]?.(body, list) ?? {}
+  return makers[name]?.(body, list) ?? {}
 }
 
 /** The materials that were ticked as handed in, with how many of each. */
@@ -85,6 +86,7 @@ function acceptanceOf(body: Body, list: ToldMaterial[]): object {
   return {
     later: covered('later').map(({ key }) => ({ key, by: textOf(body, `by.${key}`) })),
     promised: covered('promise').map(({ key }) => key),
+    green: textOf(body, 'green'),
   }
 }
 
@@ -114,10 +116,6 @@ function refusalOf(body: Body): object {
     basis: textOf(body, 'basis'),
     elsewhere: textOf(body, 'elsewhere'),
   }
-}
-
-function stepOf(body: Body): object {
-  return { step: textOf(body, 'step') }
 }
 
 function decisionOf(body: Body): object {

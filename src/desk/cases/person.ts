@@ -21,7 +21,7 @@ export const seePerson: Handler = async (desk, visit) => {
 }
 
 /** Noted once, however often the button is pressed: the second press waits for the first and finds its note. */
-function noteSeen(desk: Desk, number: string, me: SignedIn, why: string): Promise<void> {
+export function noteSeen(desk: Desk, number: string, me: SignedIn, why: string): Promise<void> {
   return desk.transact(async tx => {
     const held = await holdCase(tx, desk.can, number)
     if (!held?.applicant || (await isShown({ ...desk, db: tx }, held, me))) return

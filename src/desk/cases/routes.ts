@@ -2,13 +2,15 @@
 import { leaders, type Role } from '../../core/staff.ts'
 import type { DeskRoute } from '../desk.ts'
 import { doAction, showAction } from './actionPage.ts'
+import { alarmSeen } from './alarms.ts'
 import { apiAct, apiCase, apiCases, apiDescription, apiOpen } from './api.ts'
 import { casesEvents } from './events.ts'
 import { downloadFile, showFilePage } from './files.ts'
-import { alarmSeen, findCase, showCases } from './list.ts'
+import { showCases } from './list.ts'
 import { showCase } from './page.ts'
 import { seePerson } from './person.ts'
 import { sendAgain } from './platform.ts'
+import { findCase } from './search.ts'
 import { openWalkIn, showWalkIn } from './walkIn.ts'
 
 const readers: readonly Role[] = [
@@ -27,7 +29,7 @@ export const caseRoutes: DeskRoute[] = [
   { path: '/cases', who: readers, get: showCases, post: findCase },
   { path: '/cases/events', who: readers, wire: true, get: casesEvents },
   { path: '/cases/new', who: receivers, get: showWalkIn, post: openWalkIn },
-  { path: '/cases/alarms/:id', who: leaders, post: alarmSeen },
+  { path: '/cases/alarms/:id', who: doers, post: alarmSeen },
   { path: '/cases/:number', who: readers, get: showCase },
   { path: '/cases/:number/person', who: doers, post: seePerson },
   { path: '/cases/:number/platform/:id/again', who: leaders, post: sendAgain },

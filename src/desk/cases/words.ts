@@ -68,11 +68,21 @@ const notes: Record<string, string> = {
   consent: '同意处理敏感个人信息',
   'issue-notice': '出文书',
   'see-person': '看了申请人的完整信息',
+  'choose-contact': '选了怎么通知',
+  'referral-late': '当天没有转办',
+  urge: '催办',
+  overdue: '过了承诺的日期',
+  'recount-deadline': '放假安排公布，重新计算期限',
+  call: '打了电话',
 }
+/** The kinds of notes in a case's log, beside its actions. */
+export const noteKinds = Object.keys(notes)
 
-/** An event of the log in plain words. */
+/** An event of the log in plain words; what an older or newer release wrote is not shown by its code. */
 export function eventWord(action: string): string {
-  return action in caseActions ? caseActions[action as CaseActionName].label : (notes[action] ?? action)
+  return action in caseActions
+    ? caseActions[action as CaseActionName].label
+    : (notes[action] ?? '系统记了一笔')
 }
 
 const triggers: Record<AccountabilityTrigger, string> = {

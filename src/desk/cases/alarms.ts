@@ -1,0 +1,40 @@
+/** Almost late, or late: what the window, the approvers and their leaders are called to, each to their own. */
+import { parseCaseNumber } from '../../core/numbering.ts'
+import { isLeader, type Role } from '../../core/staff.ts'
+import { type Audience, openAlarms, seeAlarm } from '../../store/accountability.ts'
+import type { Desk, Handler } from '../desk.ts'
+import { shortTime } from '../times.ts'
+import { isId, pageOf } from './found.ts'
+
+/** An auditor is called to nothing: they change nothing. */
+function heardBy(role: Role): Audience[] {
+  if (isLeader(role)) return ['leader', 'both']
+  return role === 'auditor' ? [] : ['clerk', 'both']
+}
+
+/** What leaders are called to as well stays until one of them has seen to it. */
+function settledBy(role: Role): Audience[] {
+  return isLeader(role) ? ['leader', 'both'] : ['clerk']
+}
+
+export async function alarmsFor({ db, now }: Desk, role: Role) {
+  const audiences = heardBy(role)
+  if (audiences.length === 0) return []
+  const alarms = await openAlarms(db, audiences)
+  return alarms.map(({ id, subject, words, audience, raisedAt }) => ({
+    id,
+    subject,
+    words,
+    mine: settledBy(role).includes(audience),
+    address: parseCaseNumber(subject) ? pageOf({ number: subject }) : '',
+    at: raisedAt,
+    time: shortTime(raisedAt, now()),
+  }))
+}
+
+/** Notes who has seen to an alarm; whoever comes second, or is not the one called, changes nothing. */
+export const alarmSeen: Handler = async ({ db, now }, { request, response, me }) => {
+  const id = `${request.params.id}`
+  if (isId(id)) await seeAlarm(db, id, me.id, now(), settledBy(me.role))
+  response.redirect(303, '/desk/cases')
+}
