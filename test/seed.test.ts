@@ -2,8 +2,12 @@
 import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
 import { expect, test } from 'vitest'
-import { stories } from '../src/scripts/seed/stories.ts'
-import { casesByState } from '../src/store/cases.ts'
+import { isOverdue } from '../flows/case/needs.ts'
+import { stateWords } from '../flows/case/words.zh.ts'
+import { openCallTasks } from '../src/store/callTasks.ts'
+import { casesByState, casesIn } from '../src/store/cases.ts'
+import { followUps } from '../src/store/ratingFollowUps.ts'
+import { ratingsSince } from '../src/store/ratings.ts'
 import { allStaff } from '../src/store/staff.ts'
 import { closedTickets, openTickets } from '../src/store/tickets.ts'
 import { aFolder } from './program.ts'
@@ -11,10 +15,14 @@ import { openAt } from './stores.ts'
 
 const run = promisify(execFile)
 
-test('an empty hall is seeded once, with staff, cases in every stage, conversations and every kind of ticket', async () => {
+/** On a holiday, when the last working day is long ago. */
+const at = '2026-10-05T10:00:00+08:00'
+
+test('an empty hall is seeded once, with staff, cases in every state, ratings, conversations and every kind of ticket', async () => {
   const folder = await aFolder()
   const { PATH = '', HOME = '' } = process.env
-  const seed = () => run(process.execPath, ['src/scripts/seed.ts'], { env: { PATH, HOME, DATA_DIR: folder } })
+  const seed = () =>
+    run(process.execPath, ['src/scripts/seed.ts', '--at', at], { env: { PATH, HOME, DATA_DIR: folder } })
   expect((await seed()).stdout).toMatch(/wangfang {2}\S{12}/)
   await expect(seed()).rejects.toMatchObject({
     code: 1,
@@ -31,8 +39,15 @@ test('an empty hall is seeded once, with staff, cases in every stage, conversati
     'wangfang',
     'zhaomin',
   ])
-  const states = [...(await casesByState(db)).keys()]
-  expect(new Set(states)).toEqual(new Set(stories.map(({ until }) => until)))
+  const states = await casesByState(db)
+  expect(new Set(states.keys())).toEqual(new Set(Object.keys(stateWords)))
+  const late = (await casesIn(db, ['reviewing'], 99)).filter(({ facts }) => isOverdue(facts, at))
+  expect(late).toHaveLength(2)
+  const ratings = await ratingsSince(db, new Date(0))
+  expect(new Set(ratings.map(({ level }) => level))).toEqual(new Set([1, 2, 3, 4, 5]))
+  expect(ratings.filter(({ anonymous }) => anonymous)).toHaveLength(1)
+  expect([(await followUps(db, 'open', 9)).length, (await followUps(db, 'over', 9)).length]).toEqual([1, 1])
+  expect((await openCallTasks(db)).length).toBeGreaterThan(0)
   // Everything happened through the hall's own doors, so the log is whole.
   expect(
     (

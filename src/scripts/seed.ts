@@ -1,5 +1,6 @@
-/** `npm run -s seed`: a believable hall in an empty DATA_DIR: staff, three weeks of cases, a morning's conversations. */
+/** `npm run -s seed`: a believable hall in an empty DATA_DIR: staff, weeks of cases, a morning's conversations. */
 import { join } from 'node:path'
+import { parseArgs } from 'node:util'
 import { openArriving } from '../arriving.ts'
 import { now as realNow } from '../clock.ts'
 import { readConfig } from '../config.ts'
@@ -33,7 +34,8 @@ if (!(await isEmpty(store.db))) {
   process.exit(1)
 }
 const shelf = await openShelf(config.guidesDir)
-const time = { at: realNow() }
+const start = startTime()
+const time = { at: start }
 const key = config.dataKey ?? keyInFolder(config.dataDir)
 const seal = openSeal(key)
 const hall = openHall({
@@ -49,10 +51,10 @@ const hall = openHall({
 const arriving = openArriving(openBlobs(join(config.dataDir, 'files'), key), seal)
 const passwords = await makeAccounts()
 const stage = { hall, db: store.db, catalogue: shelf.current(), arriving, sheet, time }
-for (const [n, story] of stories.entries()) await play(stage, story, n)
+await play(stage, stories)
 let messages = 0
 for (const { minutesAgo, says, answers } of visits) {
-  time.at = new Date(realNow().getTime() - minutesAgo * 60_000)
+  time.at = new Date(start.getTime() - minutesAgo * 60_000)
   const from = `seed-${minutesAgo}`
   for (const said of says) await hear(from, said)
   for (const answer of answers ?? []) await reply(`web:${from}`, answer.by, answer)
@@ -61,6 +63,12 @@ console.log('A hall with its cases and its morning is ready. One-time passwords,
 for (const [id, password] of passwords) console.log(`  ${id}  ${password}`)
 shelf.close()
 await store.close()
+
+/** `--at 2026-10-05T10:00:00+08:00`: as if it were then. */
+function startTime(): Date {
+  const { values } = parseArgs({ options: { at: { type: 'string' } } })
+  return values.at === undefined ? realNow() : new Date(values.at)
+}
 
 async function makeAccounts(): Promise<[string, string][]> {
   const made: [string, string][] = []

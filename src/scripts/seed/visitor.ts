@@ -1,6 +1,9 @@
 /** One visitor of the sample hall: asks in the chat or stands at the counter, sends materials, submits. */
+
+import type { CaseActionName } from '../../../flows/case/actions.ts'
 import type { Arriving } from '../../arriving.ts'
 import type { Input } from '../../core/input.ts'
+import type { Staff } from '../../core/staff.ts'
 import type { Catalogue } from '../../guides/catalogue.ts'
 import type { DisclosedMaterial } from '../../guides/disclosure.ts'
 import { type Answers, nextQuestion } from '../../guides/situation.ts'
@@ -105,6 +108,33 @@ export class Visitor {
 
   async withdraw(): Promise<void> {
     await this.stage.hall.citizen.withdraw(this.deed())
+  }
+
+  /** Grades what was done for them, 5 to 1. */
+  async rate(grade: number, way: 'named' | 'anonymous'): Promise<void> {
+    const steps = [`rate=${this.number}`, `grade:${grade}`, 'tag:0', 'next', 'next', way]
+    for (const step of steps) await this.press(step)
+  }
+
+  /** The result is to come by mail. */
+  async wantsMail(): Promise<void> {
+    const { name, phone } = applicant(this.n)
+    const address = { name, phone, region: '河南省示例市示例县', detail: '城关镇人民路 18 号' }
+    const chosen = await this.stage.hall.citizen.chooseDelivery(this.deed(), { way: 'mail', address })
+    if (chosen !== 'done') throw new Error(`${this.guide} ${this.number}: not by mail, ${chosen}`)
+  }
+
+  /** A member of staff acts on this case, or on a member of it. */
+  async done(
+    by: Staff,
+    number: string,
+    action: CaseActionName,
+    payload: object,
+    reason: string,
+  ): Promise<void> {
+    const { id } = this.deed()
+    const answer = await this.stage.hall.cases.act({ case: number, by, id, action, reason, payload })
+    if ('refused' in answer) throw new Error(`${this.guide} ${number}: ${action} refused, ${answer.refused}`)
   }
 
   list(): Promise<CaseMaterial<DisclosedMaterial>[]> {
