@@ -11,6 +11,7 @@ import { documentRoutes } from './api/documents.ts'
 import { ApiError } from './api/errors.ts'
 import { openapi } from './api/openapi.ts'
 import { largestFile } from './api/shapes.ts'
+import { trackRoutes } from './api/track.ts'
 import type { Arriving } from './arriving.ts'
 import type { Bell } from './bell.ts'
 import type { Hear } from './channels/channel.ts'
@@ -36,6 +37,8 @@ export interface AppParts {
   desk?: RequestHandler
   /** The applicant's own page. */
   my?: RequestHandler
+  /** Rating by the service receipt. */
+  rate?: RequestHandler
   publicUrl: string
   metrics: Metrics
   /** Seconds since the clock of this process went round; absent where none runs. */
@@ -73,7 +76,9 @@ export function createApp(parts: AppParts): Express {
   app.use(healthRoutes(parts))
   app.use(documentRoutes({ ...parts, db: parts.store.db }))
   app.use('/callback', limits.opening, callbackRoutes({ ...parts, db: parts.store.db }))
+  app.use('/track', limits.opening, trackRoutes(parts))
   if (parts.my) app.use('/my', limits.all, parts.my)
+  if (parts.rate) app.use('/rate', limits.opening, parts.rate)
   if (parts.desk) app.use('/desk', parts.desk)
   app.use(phonePages())
   app.use((_, __, next) => next(new ApiError(404, 'page', '没有这个页面。')))

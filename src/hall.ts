@@ -6,7 +6,9 @@ import { type Bell, casesKey, openBell } from './bell.ts'
 import { type CitizenCases, openCitizenCases } from './cases/citizen.ts'
 import { fireCaseDeadlines } from './cases/clock.ts'
 import { type CaseDesk, openCaseDesk } from './cases/desk.ts'
+import { type FollowUps, openFollowUps } from './cases/followUps.ts'
 import type { CaseTools, Reach } from './cases/ledger.ts'
+import { openPaperRatings, type PaperRatings } from './cases/paperRating.ts'
 import { recountProvisional } from './cases/recount.ts'
 import type { Channel } from './channels/channel.ts'
 import { pageChannel } from './channels/web.ts'
@@ -58,6 +60,10 @@ export interface RunningHall {
   toolsFor(tx: Db, now: Date): CaseTools
   /** Acts on the deadlines of cases that have come. */
   fireCases(failed: (error: unknown) => void): Promise<number>
+  /** What staff do about bad ratings. */
+  followUps: FollowUps
+  /** Rating by the service receipt. */
+  paperRatings: PaperRatings
   /** Counts again what waited for a calendar that has come. */
   recount(failed: (error: unknown) => void): Promise<number>
   /** Rung for the pages that are open in this process. */
@@ -138,7 +144,10 @@ function openCasework(
   channels: Map<string, Channel>,
   bell: Bell,
   reach: Reach,
-): Pick<RunningHall, 'cases' | 'citizen' | 'fireCases' | 'recount' | 'toolsFor'> {
+): Pick<
+  RunningHall,
+  'cases' | 'citizen' | 'fireCases' | 'followUps' | 'paperRatings' | 'recount' | 'toolsFor'
+> {
   const toolsFor = (tx: Db, at: Date): CaseTools => ({
     tx,
     now: at,
@@ -157,6 +166,8 @@ function openCasework(
     citizen: openCitizenCases(parts),
     toolsFor,
     fireCases: failed => fireCaseDeadlines(parts, now(), failed),
+    paperRatings: openPaperRatings(parts),
+    followUps: openFollowUps({ ...parts, transact: store.transact }),
     recount: failed => recountProvisional(parts, now(), failed),
   }
 }

@@ -3,6 +3,7 @@ import type { Server } from 'node:http'
 import { join } from 'node:path'
 import { courierHook } from './api/courier.ts'
 import { myRoutes } from './api/my/routes.ts'
+import { rateRoutes } from './api/rate.ts'
 import { createApp } from './app.ts'
 import { openArriving } from './arriving.ts'
 import { applicantOf } from './cases/applicant.ts'
@@ -23,6 +24,7 @@ import { alarmsByKind } from './store/accountability.ts'
 import type { Case } from './store/cases.ts'
 import { openStore } from './store/db.ts'
 import { outboxState } from './store/health.ts'
+import { dropOldTries } from './store/lookups.ts'
 import { NewerDatabase } from './store/migrate.ts'
 import { keyInFolder, openSeal } from './store/seal.ts'
 import { openSystems, outcomes, sweepFiles } from './systems.ts'
@@ -112,11 +114,13 @@ async function main(): Promise<void> {
       }),
     }),
     my: myRoutes({ ...common, citizen: hall.citizen, sms: sms !== undefined }),
+    rate: rateRoutes({ ...common, db: store.db, ratings: hall.paperRatings }),
     desk: deskRoutes({
       ...common,
       can: store.can,
       transact: store.transact,
       cases: hall.cases,
+      followUps: hall.followUps,
       tickets: hall.tickets,
       platform: { mode: platform ? 'on' : 'off' },
       openPhone: ({ phone }) => (phone === null ? undefined : seal.open(phone)),
@@ -139,6 +143,8 @@ async function main(): Promise<void> {
     every(tick, hall.lookForNews, failed),
     every(beat, async () => hall.bell.beat(), failed),
     every(hour, () => hall.recount(failed), failed),
+    every(hour, () => hall.followUps.fire(), failed),
+    every(hour, () => dropOldTries(store.db, now()), failed),
     every(hour, () => sweepFiles({ db: store.db, arriving }, now()), failed),
   ]
   stopOnSignal(log, async () => {

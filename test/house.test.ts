@@ -59,6 +59,7 @@ const mayImport: [string, string[]][] = [
       'src/arriving.ts',
       'src/cases/',
       'flows/case/',
+      'flows/rating/',
       'src/bell.ts',
     ],
   ],

@@ -3,6 +3,7 @@ import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { onTestFinished } from 'vitest'
 import { myRoutes } from '../src/api/my/routes.ts'
+import { rateRoutes } from '../src/api/rate.ts'
 import { type AppParts, createApp } from '../src/app.ts'
 import { applicantOf } from '../src/cases/applicant.ts'
 import type { Limits } from '../src/limits.ts'
@@ -25,7 +26,7 @@ export async function listening(port = 0): Promise<{ server: Server; url: string
 
 /** What the application needs of a test hall; the desk is added where one is wanted. */
 export function appParts(
-  { store, shelf, now, bell, arriving, citizen, conversations }: TestHall,
+  { store, shelf, now, bell, arriving, citizen, conversations, paperRatings }: TestHall,
   publicUrl: string,
   sms = false,
 ): Omit<AppParts, 'fault'> {
@@ -49,6 +50,7 @@ export function appParts(
       openName: testSeal.open,
       catalogue: shelf.current,
     }),
+    rate: rateRoutes({ db: store.db, shelf, ratings: paperRatings }),
     metrics: openMetrics(
       () => outboxState(store.db, now()),
       () => alarmsByKind(store.db),

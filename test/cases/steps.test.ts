@@ -164,6 +164,7 @@ describe('longer time (行政许可法 42)', () => {
       refused: 'own-extension',
     })
     expect(await act(hall, zhao, found, 'extend', {}, '需要听取专家意见')).toEqual(done)
+    expect(await alarmsOf(hall, found)).toEqual(['urge-first clerk'])
     expect(await clockOf(found)).toMatchObject({ dueOn: '2026-03-19', legalDueOn: '2026-03-26' })
     expect(await ahead(hall, found)).toEqual([
       'urge-second 2026-03-17 09:00',
