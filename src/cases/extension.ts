@@ -6,7 +6,7 @@ import { Refused } from '../core/refused.ts'
 import { calendarOf } from '../guides/calendar.ts'
 import type { IssuedNotice } from '../notices/issue.ts'
 import { chineseDate } from '../notices/notice.ts'
-import { raiseAlarm, settleAlarm } from '../store/accountability.ts'
+import { raiseAlarm } from '../store/accountability.ts'
 import type { Case } from '../store/cases.ts'
 import { type Carried, type DeedRefusal, refuseIf } from './deed.ts'
 import { type CaseTools, type Doer, eventBy, perform, whyNot } from './ledger.ts'
@@ -43,7 +43,6 @@ export async function extend(
   const data = { notice: notice.number, before: clock.dueOn }
   const after = await perform(tools, found, doer, 'extend', { clock: longer }, { reason, data })
   await setClockDeadlines(tools, after)
-  await settleAsked(tools, found, doer)
   const { days } = found.facts.extension!
   return { found: after, notice, told: clockNews.extended(days, chineseDate(longer.dueOn!), reason) }
 }
@@ -55,16 +54,10 @@ export async function refuseExtension(
   { reason }: { reason: string },
 ): Promise<Carried> {
   const after = await perform(tools, found, doer, 'refuse-extension', {}, { reason })
-  await settleAsked(tools, found, doer)
   const words = clockAlarms.extensionRefused(found.number)
   const alarm = { subject: found.number, kind: 'extension-refused', words, audience: 'clerk' as const }
   await raiseAlarm(tools.tx, alarm, tools.now)
   return { found: after }
-}
-
-/** A leader has answered. */
-function settleAsked({ tx, now }: CaseTools, { number }: Case, { id }: Doer): Promise<void> {
-  return settleAlarm(tx, { subject: number, kind: 'extension-asked' }, id, now)
 }
 
 /** @throws Refused `extension-too-long` where the promise would pass a limit that the law does not extend */

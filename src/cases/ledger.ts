@@ -9,12 +9,14 @@ import { bundleNumber } from '../core/numbering.ts'
 import { Refused } from '../core/refused.ts'
 import type { Catalogue } from '../guides/catalogue.ts'
 import { noticeSeries } from '../notices/issue.ts'
+import { settleAlarms } from '../store/accountability.ts'
 import { appendEvent } from '../store/audit.ts'
 import type { Capabilities } from '../store/capabilities.ts'
 import { type Case, holdCase, saveReading } from '../store/cases.ts'
 import type { Db } from '../store/db.ts'
 import { holdSeries } from '../store/notices.ts'
 import type { Seal } from '../store/seal.ts'
+import { settledBy } from './settling.ts'
 
 /** What work on a case needs; the transaction is the caller's. */
 export interface CaseTools {
@@ -128,6 +130,8 @@ export async function perform<N extends CaseActionName>(
   if (!next) throw new Refused<CaseRefusal>(refusal ?? 'state')
   // Under load an event is dated after the moment it was done at; the facts hold that moment.
   const { at } = event
+  const kinds = settledBy[type] ?? []
+  await settleAlarms(tools.tx, { subject: found.number, kinds }, doer.id, tools.now)
   return log(tools, { ...found, ...next }, doer, type, { reason, data: { at, ...fields, ...data } })
 }
 

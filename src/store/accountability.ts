@@ -134,18 +134,19 @@ export async function seeAlarm(
   return numUpdatedRows === 1n
 }
 
-/** What the alarm asked for has been done. */
-export async function settleAlarm(
+/** What the alarms of these kinds asked for has been done. */
+export async function settleAlarms(
   tx: Db,
-  { subject, kind }: Pick<Alarm, 'subject' | 'kind'>,
+  { subject, kinds }: { subject: string; kinds: readonly string[] },
   by: string,
   now: Date,
 ): Promise<void> {
+  if (kinds.length === 0) return
   await tx
     .updateTable('alarm')
     .set({ seen_at: now.toISOString(), seen_by: by })
     .where('subject', '=', subject)
-    .where('kind', '=', kind)
+    .where('kind', 'in', [...kinds])
     .where('seen_at', 'is', null)
     .execute()
 }

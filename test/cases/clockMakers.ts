@@ -66,9 +66,21 @@ export async function look(hall: TestHall, time: string): Promise<void> {
 }
 
 /** Alarms raised so far, each as kind and audience, in the order in which they were raised. */
-export async function alarmsOf(hall: TestHall, { number }: Pick<Case, 'number'>): Promise<string[]> {
-  const open = await openAlarms(hall.store.db)
-  return open.filter(({ subject }) => subject === number).map(({ kind, audience }) => `${kind} ${audience}`)
+/** Every alarm that was ever raised about the case, oldest first, whether or not somebody has seen to it. */
+export async function alarmsOf({ store }: TestHall, { number }: Pick<Case, 'number'>): Promise<string[]> {
+  const raised = await store.db
+    .selectFrom('alarm')
+    .select(['kind', 'audience'])
+    .where('subject', '=', number)
+    .orderBy('raised_at')
+    .execute()
+  return raised.map(({ kind, audience }) => `${kind} ${audience}`)
+}
+
+/** Those that nobody has seen to, and that nothing has settled. */
+export async function openAlarmsOf({ store }: TestHall, { number }: Pick<Case, 'number'>): Promise<string[]> {
+  const open = await openAlarms(store.db)
+  return open.filter(({ subject }) => subject === number).map(({ kind }) => kind)
 }
 
 /** When what is still to come will come, as `kind 2026-03-10 09:00` on the hall's wall; of these kinds only. */

@@ -9,7 +9,6 @@ import { ApiError } from '../../src/api/errors.ts'
 import { openCalls } from '../../src/cases/calling.ts'
 import { shownDelivery } from '../../src/cases/delivery.ts'
 import { signatureOf } from '../../src/core/signing.ts'
-import { openAlarms } from '../../src/store/accountability.ts'
 import type { Case } from '../../src/store/cases.ts'
 import { deliveryOf } from '../../src/store/deliveries.ts'
 import { dispatchesOf } from '../../src/store/dispatch.ts'
@@ -36,8 +35,11 @@ const tracking = 'SF1234567890'
 const tools = (hall: TestHall) => hall.toolsFor(hall.store.db, hall.now())
 const stateOf = async (hall: TestHall, found: Case) => (await reading(hall, found)).state
 const shown = async (hall: TestHall, found: Case) => shownDelivery(tools(hall), await reading(hall, found))
-const alarms = async (hall: TestHall) =>
-  (await openAlarms(hall.store.db)).map(({ kind, audience }) => `${kind} ${audience}`)
+/** All that were ever raised, whether or not settled since. */
+const alarms = async ({ store }: TestHall) =>
+  (await store.db.selectFrom('alarm').select(['kind', 'audience']).orderBy('raised_at').execute()).map(
+    ({ kind, audience }) => `${kind} ${audience}`,
+  )
 
 /** Granted, to be mailed, and at the window. */
 async function toBeMailed(hall: TestHall): Promise<Case> {

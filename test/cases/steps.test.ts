@@ -5,7 +5,17 @@ import { caseOf, membersOf } from '../../src/store/cases.ts'
 import { noticesOf } from '../../src/store/notices.ts'
 import { aHall, type TestHall } from '../makers.ts'
 import { aRestaurant, memberOf } from './bundleMakers.ts'
-import { ahead, alarmsOf, at, expectTrueLog, lastHeard, logged, look, reviewing } from './clockMakers.ts'
+import {
+  ahead,
+  alarmsOf,
+  at,
+  expectTrueLog,
+  lastHeard,
+  logged,
+  look,
+  openAlarmsOf,
+  reviewing,
+} from './clockMakers.ts'
 import { act, allHanded, chen, done, inspection, nothingLater, reading, sun, wang, zhao } from './people.ts'
 
 const yes = { decision: '准予', basis: '《食品安全法》第三十五条' }
@@ -164,7 +174,7 @@ describe('longer time (行政许可法 42)', () => {
       refused: 'own-extension',
     })
     expect(await act(hall, zhao, found, 'extend', {}, '需要听取专家意见')).toEqual(done)
-    expect(await alarmsOf(hall, found)).toEqual(['urge-first clerk'])
+    expect(await openAlarmsOf(hall, found)).toEqual([])
     expect(await clockOf(found)).toMatchObject({ dueOn: '2026-03-19', legalDueOn: '2026-03-26' })
     expect(await ahead(hall, found)).toEqual([
       'urge-second 2026-03-17 09:00',
