@@ -1,9 +1,9 @@
 /** What a deadline does when it has come. */
 import type { Audience } from '../store/accountability.ts'
-import { raiseAlarm } from '../store/accountability.ts'
 import type { Case } from '../store/cases.ts'
 import type { Carried } from './deed.ts'
 import type { CaseTools } from './ledger.ts'
+import { raiseOver } from './settling.ts'
 
 /** The row is taken already; what comes back is told to the applicant. */
 export type ClockDeed = (tools: CaseTools, found: Case) => Promise<Carried | undefined>
@@ -15,7 +15,7 @@ export function alarm(
   audience: Audience = 'leader',
 ): ClockDeed {
   return async ({ tx, now }, { number }) => {
-    await raiseAlarm(tx, { subject: number, kind, words: words(number), audience }, now)
+    await raiseOver(tx, { subject: number, kind, words: words(number), audience }, now)
     return undefined
   }
 }

@@ -4,12 +4,11 @@ import { clockNews } from '../../flows/case/clockWords.zh.ts'
 import { isOverdue } from '../../flows/case/needs.ts'
 import { shanghaiDay } from '../core/workdays.ts'
 import { chineseDate } from '../notices/notice.ts'
-import { raiseAlarm, settleAlarms } from '../store/accountability.ts'
 import type { Case } from '../store/cases.ts'
 import { holdAccountable } from './accountable.ts'
 import { type Carried, refuseIf } from './deed.ts'
 import { type CaseTools, type Doer, note, perform, system } from './ledger.ts'
-import { rungsBelow } from './settling.ts'
+import { raiseOver } from './settling.ts'
 import { isUnderWay, whereItStands } from './urging.ts'
 
 /** Notes the breach, raises the alarm, and apologises; nothing where the case was decided or suspended meanwhile. */
@@ -19,8 +18,7 @@ export async function becomeOverdue(tools: CaseTools, found: Case): Promise<Carr
   if (!dueOn || !isUnderWay(found) || !isOverdue(found.facts, now.toISOString())) return undefined
   const after = await note(tools, found, system, 'overdue', { data: { dueOn } })
   const words = clockAlarms.overdue(found.number, chineseDate(dueOn))
-  await settleAlarms(tx, { subject: found.number, kinds: rungsBelow('overdue') }, system.id, now)
-  await raiseAlarm(tx, { subject: found.number, kind: 'overdue', words, audience: 'both' }, now)
+  await raiseOver(tx, { subject: found.number, kind: 'overdue', words, audience: 'both' }, now)
   await holdAccountable(tools, found, system, {
     trigger: 'overdue',
     facts: clockRecords.overdue(chineseDate(dueOn), whereItStands(found)),

@@ -8,6 +8,7 @@ import { alarm, type ClockDeed } from './clockDeed.ts'
 import { becomeOverdue, responsibleFor } from './delay.ts'
 import { lapseHearing } from './hearing.ts'
 import { type CaseTools, note, system } from './ledger.ts'
+import { raiseOver } from './settling.ts'
 import { type UrgeStage, urge } from './urging.ts'
 
 type Kind =
@@ -40,7 +41,7 @@ const urging =
 async function referralLate(tools: CaseTools, found: Case): Promise<undefined> {
   await note(tools, found, system, 'referral-late')
   const words = clockAlarms.referralLate(found.number)
-  await raiseAlarm(tools.tx, { subject: found.number, kind: 'referral-late', words }, tools.now)
+  await raiseOver(tools.tx, { subject: found.number, kind: 'referral-late', words }, tools.now)
   await holdAccountable(tools, found, system, {
     trigger: 'referral-late',
     facts: clockRecords.referralLate,

@@ -6,7 +6,7 @@ import { addWorkdays, shanghaiDay } from '../core/workdays.ts'
 import { calendarOf } from '../guides/calendar.ts'
 import type { IssuedNotice } from '../notices/issue.ts'
 import { chineseDate } from '../notices/notice.ts'
-import { type Audience, raiseAlarm, settleAlarms } from '../store/accountability.ts'
+import { type Audience, raiseAlarm } from '../store/accountability.ts'
 import { eventsOf } from '../store/audit.ts'
 import type { Case } from '../store/cases.ts'
 import {
@@ -21,7 +21,7 @@ import {
 } from './ledger.ts'
 import { issueFor } from './papers.ts'
 import { windowName } from './platform.ts'
-import { rungsBelow } from './settling.ts'
+import { raiseOver } from './settling.ts'
 import { matterOf } from './told.ts'
 
 export type UrgeStage = 'urge-first' | 'urge-second' | 'urge-last'
@@ -60,9 +60,7 @@ export async function urge(tools: CaseTools, found: Case, stage: UrgeStage): Pro
   await note(tools, found, system, 'urge', { data: { stage, passed, dueOn, notice: notice.number } })
   const words = clockAlarms.urged(found.number, passed, chineseDate(dueOn))
   const { audience } = urgings[stage]
-  const below = { subject: found.number, kinds: rungsBelow(stage) }
-  await settleAlarms(tools.tx, below, system.id, tools.now)
-  await raiseAlarm(tools.tx, { subject: found.number, kind: stage, words, audience }, tools.now)
+  await raiseOver(tools.tx, { subject: found.number, kind: stage, words, audience }, tools.now)
 }
 
 /** The applicant urges on a late case, at most once a day. */

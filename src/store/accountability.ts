@@ -76,9 +76,11 @@ export interface Alarm {
   raisedAt: string
 }
 
+export type NewAlarm = Pick<Alarm, 'subject' | 'kind' | 'words'> & Partial<Pick<Alarm, 'audience'>>
+
 export async function raiseAlarm(
   tx: Db,
-  { subject, kind, words, audience = 'leader' }: Pick<Alarm, 'subject' | 'kind' | 'words'> & Partial<Alarm>,
+  { subject, kind, words, audience = 'leader' }: NewAlarm,
   now: Date,
 ): Promise<void> {
   await tx

@@ -163,8 +163,6 @@ test('[R24.1] two processes that share the clocks do everything once (PostgreSQL
   ])
   expect((await papersOf(other, found)).filter(kind => kind === 'dunning')).toHaveLength(3)
   // The breach says what the urging said; the referral is still to be made.
-  expect(await openAlarmsOf(other, found)).toEqual([
-    ...['referral-soon', 'referral-close', 'referral-late', 'overdue'],
-  ])
+  expect(await openAlarmsOf(other, found)).toEqual([...['referral-late', 'overdue']])
   await expectTrueLog(one)
 })
