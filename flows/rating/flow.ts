@@ -11,7 +11,7 @@ import {
   type Pass,
   type Rest,
 } from './machine.ts'
-import { say } from './say.zh.ts'
+import { closed, left, say, thanks } from './say.zh.ts'
 import { gradeWords, tagsOf } from './tags.zh.ts'
 
 const pressed: Record<string, Event> = {
@@ -29,7 +29,13 @@ const spoken: [RegExp, Event][] = [
   [/^匿名(评价)?$/, { type: 'NAMED', anonymous: true }],
 ]
 
-function hear(state: Rest, input: Input, { level }: Context): Event | undefined {
+function hear(state: Rest, input: Input, context: Context): Event | undefined {
+  const event = heard(state, input, context)
+  if (event?.type !== 'NAMED' || context.first === '') return event
+  return event.anonymous === (context.first === 'anonymous') ? event : undefined
+}
+
+function heard(state: Rest, input: Input, { level }: Context): Event | undefined {
   if (input.kind === 'choice') return heardChoice(input, level)
   const text = wordsOf(input)?.replace(/[。！!.]+$/u, '')
   if (text === undefined) return undefined
@@ -53,12 +59,15 @@ function heardChoice(input: Input & { kind: 'choice' }, level: Level | null): Ev
 
 export const rating = defineFlow<Context, Event, Rest, Pass, Out>({
   name: 'rating',
-  version: 1,
+  version: 2,
   machine,
   hear,
   say,
   exits: {
     toConsult: ({ text }) => ({ flow: 'consult', with: { text } }),
     toHuman: () => ({ flow: 'handoff', with: { topic: 'person' } }),
+    thanked: context => ({ back: true, saying: thanks(context) }),
+    left: () => ({ back: true, saying: left }),
+    closed: ({ note }) => ({ back: true, saying: closed(note) }),
   },
 })

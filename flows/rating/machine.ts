@@ -1,19 +1,24 @@
-/** Rating (好差评, R25): five grades, none preset; tags, words, by name or not; at any step one may leave it. No words, no clock. */
+/**
+ * Rating (好差评, R25): five grades, none preset; tags, words, by name or not; at any step one may leave it. However it ends, no
+ * place in it is remembered, so that “back” leads to nobody's grade. No words, no clock.
+ */
 import { assign, createMachine } from '@xstate/fsm'
 import { type WayEvent, ways } from '../ways.ts'
 
-export type Rest = 'grading' | 'tagging' | 'wording' | 'naming' | 'thanked' | 'left' | 'closed'
+export type Rest = 'grading' | 'tagging' | 'wording' | 'naming'
 /** The states in which what one says is part of a rating. */
 export const ratingStates: readonly string[] = ['grading', 'tagging', 'wording', 'naming'] satisfies Rest[]
 export type Pass = 'looking' | 'saving'
-export type Out = 'toConsult' | 'toHuman'
+export type Out = 'toConsult' | 'toHuman' | 'thanked' | 'left' | 'closed'
 
 export type Level = 1 | 2 | 3 | 4 | 5
 export const levels: Level[] = [5, 4, 3, 2, 1]
 
+export type Way = 'named' | 'anonymous'
+
 export type Event =
   | WayEvent
-  | { type: 'ASK'; matter: string; again: boolean }
+  | { type: 'ASK'; matter: string; first: Way | '' }
   | { type: 'CLOSED'; note: string }
   | { type: 'GRADE'; level: Level }
   | { type: 'TAG'; tag: number }
@@ -30,8 +35,8 @@ export interface Context {
   /** 不评价 was pressed on the news itself. */
   leaving: boolean
   matter: string
-  /** It was rated before: this is the one re-rating. */
-  again: boolean
+  /** How it was rated before, if it was: this is then the one re-rating, and goes the same way. */
+  first: Way | ''
   level: Level | null
   /** Places of the chosen tags in the list of the grade. */
   tags: number[]
@@ -65,7 +70,7 @@ export const machine = createMachine<Context, Event, { value: Rest | Pass | Out;
     number: '',
     leaving: false,
     matter: '',
-    again: false,
+    first: '',
     level: null,
     tags: [],
     words: '',
@@ -80,7 +85,7 @@ export const machine = createMachine<Context, Event, { value: Rest | Pass | Out;
       on: {
         ASK: {
           target: 'grading',
-          actions: assign<Context, Of<'ASK'>>({ matter: (_, e) => e.matter, again: (_, e) => e.again }),
+          actions: assign<Context, Of<'ASK'>>({ matter: (_, e) => e.matter, first: (_, e) => e.first }),
         },
         LEAVE: 'left',
         CLOSED: { target: 'closed', actions: assign<Context, Of<'CLOSED'>>({ note: (_, e) => e.note }) },
@@ -124,10 +129,10 @@ export const machine = createMachine<Context, Event, { value: Rest | Pass | Out;
         CLOSED: { target: 'closed', actions: assign<Context, Of<'CLOSED'>>({ note: (_, e) => e.note }) },
       },
     },
-    thanked: { on: everywhere },
-    left: { on: everywhere },
-    closed: { on: everywhere },
     toConsult: {},
     toHuman: {},
+    thanked: {},
+    left: {},
+    closed: {},
   },
 })

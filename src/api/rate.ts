@@ -3,10 +3,9 @@ import express, { type Request, type Response, Router } from 'express'
 import { z } from 'zod'
 import { type Level, levels } from '../../flows/rating/machine.ts'
 import { gradeWords, tagsOf } from '../../flows/rating/tags.zh.ts'
-import type { PaperRatings } from '../cases/paperRating.ts'
+import type { PaperRatings, Ratable } from '../cases/paperRating.ts'
 import { words } from '../cases/shapes.ts'
 import type { GuideShelf } from '../guides/catalogue.ts'
-import type { Case } from '../store/cases.ts'
 import type { Db } from '../store/db.ts'
 import { render } from './my/render.ts'
 import { privately } from './notices.ts'
@@ -23,25 +22,29 @@ const level = z.coerce.number().pipe(z.literal(levels)).nullable().catch(null)
 const tag = z.coerce.number().int().min(0)
 const Form = z.object({
   level,
-  round: z.coerce.number().int().min(0).catch(0),
+  /** Only the second step carries it. */
+  round: z.coerce.number().int().min(0).optional().catch(undefined),
   tags: z.preprocess(given => [given ?? []].flat(), z.array(tag).max(20)).catch([]),
   words: words.catch(''),
   way: z.enum(['named', 'anonymous']).optional().catch(undefined),
   leave: z.string().optional().catch(undefined),
 })
 type Written = z.infer<typeof Form>
-type Complete = Written & { level: Level; way: 'named' | 'anonymous' }
+type Complete = Written & { level: Level; way: 'named' | 'anonymous'; round: number }
 
 export function rateRoutes(parts: Parts): Router {
   const router = Router()
-  router.get('/:secret', (request, response) => step(parts, request, response, Form.parse(request.query)))
+  router.get('/:secret', (request, response) => step(parts, request, response, Form.parse({})))
   router.post('/:secret', express.urlencoded({ extended: false, limit: '16kb' }), (request, response) =>
     step(parts, request, response, Form.parse(request.body ?? {}), true),
   )
   return router
 }
 
-/** What the page shows next: the grades, then what belongs to the chosen one, then thanks. */
+/**
+ * What the page shows next: the grades, then what belongs to the chosen one, then thanks. The grade is posted: an
+ * address with a grade in it would lie in logs and histories beside the receipt it belongs to.
+ */
 async function step(
   parts: Parts,
   request: Request<{ secret: string }>,
@@ -54,12 +57,13 @@ async function step(
   if (sent && request.get('sec-fetch-site') === 'cross-site')
     return tell(parts, response.status(403), 'closed', rateWords.closedWhy)
   if (written.leave !== undefined) return tell(parts, response, 'left', rateWords.leftWhy)
-  const { level, way } = written
-  if (sent && level !== null && way !== undefined)
-    return save(parts, response, request.params.secret, { ...written, level, way })
-  const found = await parts.ratings.find(request.params.secret)
-  if (!found) return tell(parts, response.status(404), 'closed', rateWords.closedWhy)
-  ask(parts, response.status(sent ? 422 : 200), { ...request.params, found, written, sent })
+  const { level, way, round } = written
+  if (level !== null && way !== undefined && round !== undefined)
+    return save(parts, response, request.params.secret, { ...written, level, way, round })
+  const known = await parts.ratings.find(request.params.secret)
+  if (!known) return tell(parts, response.status(404), 'closed', rateWords.closedWhy)
+  const short = sent && (level === null || round !== undefined)
+  ask(parts, response.status(short ? 422 : 200), { ...request.params, ...known, written, short })
 }
 
 async function save(
@@ -82,7 +86,7 @@ async function save(
 function ask(
   parts: Parts,
   response: Response,
-  { secret, found, written, sent }: { secret: string; found: Case; written: Written; sent: boolean },
+  { secret, found, first, written, short }: Ratable & { secret: string; written: Written; short: boolean },
 ): void {
   const { level, tags, words, way } = written
   const known = level === null ? [] : tagsOf[level]
@@ -91,14 +95,15 @@ function ask(
     address: `/rate/${secret}`,
     told: '',
     matter: found.name,
-    again: found.facts.ratings > 0,
+    again: first !== undefined,
+    first: first ?? '',
     round: found.facts.ratings,
     grades: levels.map(value => ({ value, label: gradeWords[value] })),
     chosen: level !== null ? { value: level, label: gradeWords[level], bad: level <= 2 } : null,
     tags: known.map((label, value) => ({ label, value, picked: tags.includes(value) })),
     words,
     way: way ?? '',
-    fault: sent && level !== null ? rateWords.incomplete : '',
+    fault: short && level !== null ? rateWords.incomplete : '',
   })
 }
 

@@ -8,6 +8,6 @@ export const rateWords = {
   bad: '您说的问题会有人核实和整改。为您服务的人不参与。',
   left: '好的，不评价',
   leftWhy: '不评价也不影响您办事。',
-  incomplete: '还差一样：请选实名还是匿名。',
+  incomplete: '还差一样：请在下面选好实名或匿名。',
   staff: '这台设备登录着工作台，不能评价。请申请人用自己的手机评价，或者先退出工作台。',
 } as const

@@ -9,6 +9,7 @@ import { addWorkdays, shanghaiDay } from '../core/workdays.ts'
 import { calendarOf } from '../guides/calendar.ts'
 import { issueNotice } from '../notices/issue.ts'
 import { chineseDate } from '../notices/notice.ts'
+import { settleAlarms } from '../store/accountability.ts'
 import { appendEvent } from '../store/audit.ts'
 import { caseOf } from '../store/cases.ts'
 import { nextNumber } from '../store/disclosures.ts'
@@ -16,7 +17,6 @@ import { type FollowUp, keepFollowUp, saveFollowUp } from '../store/ratingFollow
 import { type Rating, ratingOf } from '../store/ratings.ts'
 import { holdAccountable } from './accountable.ts'
 import { type CaseTools, system } from './ledger.ts'
-import { workdaysOn } from './rating.ts'
 
 /** Working days: to get in touch, to put it right, and where that takes a plan. */
 const contactDays = 1
@@ -34,6 +34,8 @@ export interface FollowUpGiven {
 export async function openFollowUp(tools: CaseTools, rating: Rating): Promise<FollowUp> {
   const { tx, now } = tools
   const year = Number(shanghaiDay(now).slice(0, 4))
+  const contactBy = workdaysAfter(tools, rating.at, contactDays)
+  const fixBy = workdaysAfter(tools, rating.at, fixDays)
   const opened: FollowUp = {
     number: followUpNumber(year, await nextNumber(tx, `follow-up-${year}`)),
     rating: rating.id,
@@ -41,8 +43,8 @@ export async function openFollowUp(tools: CaseTools, rating: Rating): Promise<Fo
     caseNumber: rating.caseNumber,
     ratedClerk: rating.clerk,
     owner: null,
-    contactBy: workdaysOn(tools, contactDays),
-    fixBy: workdaysOn(tools, fixDays),
+    contactBy,
+    fixBy,
     complex: false,
     contactAt: null,
     contactWords: '',
@@ -59,13 +61,17 @@ export async function openFollowUp(tools: CaseTools, rating: Rating): Promise<Fo
     closedAt: null,
   }
   await keepFollowUp(tx, opened)
-  const { contactBy, fixBy } = opened
   await log(tools, opened.number, { id: system.id, role: 'system' }, 'open-follow-up', {
     level: rating.level,
     contactBy,
     fixBy,
   })
   return opened
+}
+
+/** The last of these working days after the day of a moment, as YYYY-MM-DD. */
+function workdaysAfter({ catalogue }: CaseTools, moment: string, days: number): string {
+  return addWorkdays(shanghaiDay(new Date(moment)), days, calendarOf(catalogue.hall)).day
 }
 
 async function log(
@@ -100,6 +106,13 @@ export function factsOf(kept: FollowUp): FollowUpFacts {
   }
 }
 
+/** Alarms of `followUps.ts` that an action leaves nothing to do about. */
+const settled: Partial<Record<FollowUpAction, readonly string[]>> = {
+  contact: ['rating-contact-late'],
+  find: ['rating-fix-late'],
+  'agree-exclusion': ['rating-contact-late', 'rating-fix-late'],
+}
+
 /** Carries out what was found allowed; answers what the person who rated hears, if they can be reached. */
 export async function follow(
   tools: CaseTools,
@@ -109,21 +122,22 @@ export async function follow(
   given: FollowUpGiven,
 ): Promise<Reply[]> {
   const masked = { ...given, words: maskPersonal(given.words), measures: given.measures.map(maskPersonal) }
-  const after = { ...kept, ...(await changeBy(tools, kept, by, action, masked)) }
+  const after = { ...kept, ...changeBy(tools, kept, by, action, masked) }
   const notice = action === 'close' ? await closingPaper(tools, after, by) : undefined
   await saveFollowUp(tools.tx, after)
+  await settleAlarms(tools.tx, { subject: kept.number, kinds: settled[action] ?? [] }, by.id, tools.now)
   await log(tools, kept.number, by, action, { ...masked, state: after.state, ...(notice && { notice }) })
   if (action === 'close' && after.finding === 'to-fix') await uphold(tools, after)
   return newsOf(after, action)
 }
 
-async function changeBy(
+function changeBy(
   tools: CaseTools,
   kept: FollowUp,
   by: Staff,
   action: FollowUpAction,
   { words, finding, measures, satisfied }: FollowUpGiven,
-): Promise<Partial<FollowUp>> {
+): Partial<FollowUp> {
   const at = tools.now.toISOString()
   switch (action) {
     case 'take':
@@ -139,16 +153,12 @@ async function changeBy(
     case 'close':
       return { state: 'closed', closedAt: at }
     case 'set-complex':
-      return { complex: true, fixBy: await complexUntil(tools, kept) }
+      return { complex: true, fixBy: workdaysAfter(tools, kept.openedAt, complexDays) }
     case 'ask-exclusion':
       return { exclusion: { by: by.id, reason: words } }
     case 'agree-exclusion':
       return { state: 'excluded', closedAt: at }
   }
-}
-
-async function complexUntil({ catalogue }: CaseTools, { openedAt }: FollowUp): Promise<string> {
-  return addWorkdays(shanghaiDay(new Date(openedAt)), complexDays, calendarOf(catalogue.hall)).day
 }
 
 /** 差评回访（整改）单: what became of it. */

@@ -9,7 +9,8 @@ import { raiseAlarm } from '../store/accountability.ts'
 import { caseOf } from '../store/cases.ts'
 import type { Db } from '../store/db.ts'
 import { type FollowUp, followUpOf, followUps, saveFollowUp } from '../store/ratingFollowUps.ts'
-import { factsOf, follow } from './followUp.ts'
+import { unfollowed } from '../store/ratings.ts'
+import { factsOf, follow, openFollowUp } from './followUp.ts'
 import { type CaseTools, holdPapers } from './ledger.ts'
 import { words } from './shapes.ts'
 
@@ -24,7 +25,10 @@ export interface FollowUpDeed {
 
 export interface FollowUps {
   act(deed: FollowUpDeed): Promise<{ done: true } | { refused: FollowUpRefusal }>
-  /** Raises the alarms of what is late; answers how many. Made to be called every hour. */
+  /**
+   * Opens the follow-ups of bad ratings without a name that were given before today, and raises the alarms of what is
+   * late; answers how many alarms. Made to be called every hour.
+   */
   fire(): Promise<number>
 }
 
@@ -59,7 +63,10 @@ export function openFollowUps(parts: Parts): FollowUps {
       parts.changed()
       return 'refused' in result ? result : { done: true }
     },
-    fire: () => fireLate(parts),
+    async fire() {
+      await openAnonymous(parts)
+      return fireLate(parts)
+    },
   }
 }
 
@@ -83,11 +90,30 @@ async function carryOut(tools: CaseTools, { number, by, action, payload }: Follo
   return follow(tools, kept, by, action, given)
 }
 
-async function fireLate({ db, now, transact }: Parts): Promise<number> {
+/**
+ * On the day after they were given, a day's together: opened at once, a follow-up would stand in the log beside the case
+ * that was rated, at the same moment (R25.1).
+ */
+async function openAnonymous({ db, now, transact, toolsFor, changed }: Parts): Promise<void> {
+  const today = new Date(`${shanghaiDay(now())}T00:00:00+08:00`)
+  if ((await unfollowed(db, today)).length === 0) return
+  await transact(async tx => {
+    const tools = toolsFor(tx, now())
+    // Whoever held the papers first has opened them by now.
+    await holdPapers(tools)
+    for (const rating of await unfollowed(tx, today)) await openFollowUp(tools, rating)
+  })
+  changed()
+}
+
+async function fireLate({ db, now, transact, toolsFor }: Parts): Promise<number> {
   const today = shanghaiDay(now())
   let raised = 0
-  for (const { number } of await followUps(db, 'open', 500)) {
+  const waiting = (await followUps(db, 'open', 500)).filter(kept => lateBy(kept, today).length > 0)
+  for (const { number } of waiting) {
     raised += await transact(async tx => {
+      // As staff do before they change it: the row is written whole.
+      await holdPapers(toolsFor(tx, now()))
       const kept = await followUpOf(tx, number)
       const late = kept ? lateBy(kept, today) : []
       for (const kind of late) {

@@ -5,11 +5,17 @@ import { type Case, caseOf } from '../store/cases.ts'
 import type { Db } from '../store/db.ts'
 import { findNotice } from '../store/notices.ts'
 import { applicantAt, type CaseRefusal, type CaseTools, hold } from './ledger.ts'
-import { type GivenRating, ratable, rate } from './rating.ts'
+import { type GivenRating, type RatingWay, ratable, rate, wayBefore } from './rating.ts'
+
+/** `first`: how it was rated the first time, and so the second; nothing where it was not rated yet. */
+export interface Ratable {
+  found: Case
+  first: RatingWay | undefined
+}
 
 export interface PaperRatings {
   /** The case that may be rated by this receipt's secret now; nothing where there is none, or it has been rated twice. */
-  find(secret: string): Promise<Case | undefined>
+  find(secret: string): Promise<Ratable | undefined>
   /** `round`: how often it had been rated when the page was drawn, so that the same press again does nothing twice. */
   rate(secret: string, round: number, given: GivenRating): Promise<'done' | 'closed'>
 }
@@ -24,8 +30,10 @@ interface Parts {
 export function openPaperRatings({ db, now, conversations, toolsFor }: Parts): PaperRatings {
   return {
     async find(secret) {
-      const found = await receiptOf(db, secret)
-      return found && ratable(toolsFor(db, now()), found.number, found.conversation)
+      const known = await receiptOf(db, secret)
+      const tools = toolsFor(db, now())
+      const found = known && (await ratable(tools, known.number, known.conversation))
+      return found && { found, first: await wayBefore(tools, found) }
     },
     async rate(secret, round, given) {
       const found = await receiptOf(db, secret)

@@ -1,11 +1,10 @@
 /** 好差评 (R25, domain brief §4): given by the applicant, once and once more; staff have no part in it. */
 import { maskPersonal } from '../core/mask.ts'
-import { addWorkdays, shanghaiDay } from '../core/workdays.ts'
-import { calendarOf } from '../guides/calendar.ts'
+import { shanghaiDay } from '../core/workdays.ts'
 import { eventsOf } from '../store/audit.ts'
 import { clearCaseDeadlines, setCaseDeadline } from '../store/caseDeadlines.ts'
 import { type Case, caseOf } from '../store/cases.ts'
-import { keepRating, type Rating, type RatingLevel } from '../store/ratings.ts'
+import { firstWay, keepRating, type Rating, type RatingLevel } from '../store/ratings.ts'
 import { accountOf } from '../store/staff.ts'
 import { openFollowUp } from './followUp.ts'
 import { type CaseRefusal, type CaseTools, type Doer, eventBy, perform, whyNot } from './ledger.ts'
@@ -35,12 +34,13 @@ export async function rate(
   tools: CaseTools,
   found: Case,
   doer: Doer,
-  given: GivenRating,
+  asked: GivenRating,
   channel: string,
 ): Promise<Rated> {
   const action = ratingAction(found)
   const refused = whyNot(found, doer, eventBy(tools, doer, action, {}))
   if (refused) return { refused }
+  const given = { ...asked, anonymous: ((await wayBefore(tools, found)) ?? wayOf(asked)) === 'anonymous' }
   const kept = await keepRating(tools.tx, await ratingFrom(tools, found, given, channel))
   if (!kept) return { refused: 'rated-twice' }
   // The log of the case does not tell what an anonymous rating says.
@@ -53,9 +53,22 @@ export async function rate(
     'archive',
     new Date(tools.now.getTime() + archivedAfter * day),
   )
-  if (given.level > 2) return { found: after }
+  // Who names nobody is followed up with those of the whole day: see `openAnonymous`.
+  if (given.level > 2 || given.anonymous) return { found: after }
   const { contactBy } = await openFollowUp(tools, kept)
-  return given.anonymous ? { found: after } : { found: after, contactBy }
+  return { found: after, contactBy }
+}
+
+export type RatingWay = 'named' | 'anonymous'
+
+const wayOf = ({ anonymous }: GivenRating): RatingWay => (anonymous ? 'anonymous' : 'named')
+
+/**
+ * How the case was rated the first time; nothing where it was not. The second time goes the same way: one of each would
+ * show by their common token whose the anonymous one is.
+ */
+export function wayBefore({ tx, seal }: CaseTools, { number }: Case): Promise<RatingWay | undefined> {
+  return firstWay(tx, seal.digest('rating', number))
 }
 
 async function ratingFrom(
@@ -105,9 +118,4 @@ export async function ratable(
   const doer: Doer = { id: 'applicant', name: '申请人', role: 'applicant', door: 'chat' }
   const refused = whyNot(found, doer, eventBy(tools, doer, ratingAction(found), {}))
   return refused ? undefined : found
-}
-
-/** Working days after today, as YYYY-MM-DD. */
-export function workdaysOn({ now, catalogue }: Pick<CaseTools, 'now' | 'catalogue'>, n: number): string {
-  return addWorkdays(shanghaiDay(now), n, calendarOf(catalogue.hall)).day
 }

@@ -55,6 +55,39 @@ export async function keepRating(tx: Db, rating: Omit<Rating, 'id'>): Promise<Ra
   return numInsertedOrUpdatedRows === 1n ? { ...rating, id } : undefined
 }
 
+/** Whether the case of this token was rated before by name or not; nothing where it was not rated. */
+export async function firstWay(db: Db, token: string): Promise<'named' | 'anonymous' | undefined> {
+  const row = await db
+    .selectFrom('rating')
+    .select('anonymous')
+    .where('token', '=', token)
+    .where('round', '=', 1)
+    .executeTakeFirst()
+  return row && (row.anonymous === 1 ? 'anonymous' : 'named')
+}
+
+/** Bad ones without a name, given before this moment, that nobody follows up yet. In an order that tells nothing. */
+export async function unfollowed(db: Db, before: Date): Promise<Rating[]> {
+  const rows = await db
+    .selectFrom('rating')
+    .selectAll()
+    .where('anonymous', '=', 1)
+    .where('level', '<=', 2)
+    .where('at', '<', before.toISOString())
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('rating_follow_up')
+            .select('rating_follow_up.number')
+            .whereRef('rating_follow_up.rating', '=', 'rating.id'),
+        ),
+      ),
+    )
+    .orderBy('id')
+    .execute()
+  return rows.map(read)
+}
+
 export async function ratingOf(db: Db, id: string): Promise<Rating | undefined> {
   const row = await db.selectFrom('rating').selectAll().where('id', '=', id).executeTakeFirst()
   return row && read(row)

@@ -22,6 +22,7 @@ test('[R25.4] a bad rating is taken up by keyboard; list and page are clean at b
   hall.at(new Date('2026-03-11T02:00:00Z'))
   await rates(hall, 1, 'named', '让我跑了三趟，每趟说的都不一样')
   hall.at(new Date('2026-03-13T02:00:00Z'))
+  await hall.followUps.fire()
   const { page } = await atDesk(browser, desk, wang)
   await page.getByRole('link', { name: '评价' }).click()
   await looksRight(page, 'ratings')

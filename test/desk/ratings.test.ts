@@ -76,6 +76,7 @@ test('late ones stand first; figures of thirty days by matter and window; nobody
   )
   for (const personal of [zhang.name, zhang.phone, '刘艳']) expect(page).not.toContain(personal)
   hall.at(new Date('2026-03-13T02:00:00Z'))
+  await hall.followUps.fire()
   await clerk.signIn(zhao.id)
   const later = await clerk.page('/desk/ratings')
   expect(later.indexOf('整改已过期')).toBeLessThan(later.indexOf('联系已过期'))

@@ -98,6 +98,36 @@ test('[R25.3] the offer comes once, with the news of the release; waiting brings
   expect([await offers(), await state()]).toEqual([1, 'unrated'])
 })
 
+test('the second time goes the way of the first; a third is not taken', async () => {
+  const give = async (level: number, way: string) => {
+    for (const step of [`rate=${number}`, `grade:${level}`, 'next', 'next', way]) await visit.press(step)
+  }
+  await give(1, 'named')
+  expect(visit.words).toContain('还可以再评一次')
+  await give(4, 'anonymous')
+  expect(visit.choices.map(({ value }) => value)).toEqual(['named', 'leave'])
+  await visit.say('匿名')
+  expect(await mine()).toMatchObject([{ level: 1 }])
+  await visit.say('实名')
+  expect(visit.words).not.toContain('还可以再评一次')
+  expect(await mine()).toMatchObject([{ level: 4, round: 2, anonymous: false }])
+  await visit.press(`rate=${number}`)
+  expect(visit.words).toContain('已经评过了')
+})
+
+test('the buttons of the news are heard in another flow; “返回” afterwards leads to no grade', async () => {
+  await visit.say('办身份证要带什么')
+  await visit.press(`rate=${number}`)
+  expect(visit.words).toContain('办得怎么样')
+  for (const step of ['grade:5', 'next', 'next', 'named']) await visit.press(step)
+  await visit.say('返回')
+  expect(visit.choices.map(({ value }) => value)).not.toContain('named')
+  await visit.say('办身份证要带什么')
+  await visit.press(`rate-no=${number}`)
+  expect(visit.words).toContain('好的，不评价')
+  expect(await mine()).toHaveLength(1)
+})
+
 test('a number of somebody else, of a case under way, or no number at all opens nothing', async () => {
   const other = await aVisit(hall)
   await other.open()

@@ -28,6 +28,8 @@ describe.each(databases)('a result that was handed out, on %s', database => {
 
   const all = () => ratingsSince(hall.store.db, new Date(0))
   const open = async () => (await followUps(hall.store.db, 'open', 9))[0]!
+  const alarms = async () =>
+    (await openAlarms(hall.store.db)).map(({ kind }) => kind).filter(kind => kind.startsWith('rating'))
   const state = async () => (await reading(hall, { number })).state
 
   async function rated(
@@ -80,22 +82,46 @@ describe.each(databases)('a result that was handed out, on %s', database => {
     expect(await state()).toBe('rated')
   })
 
-  test('an anonymous one leads back to no case: not by its row, not by the log', async () => {
+  const strike = () => Promise.all([1, 2, 3, 4, 5].map(() => hall.followUps.fire()))
+
+  /** Names of the tables with a row that says any of this. */
+  async function tablesWith(...said: string[]): Promise<string[]> {
+    const tables = await hall.store.db.introspection.getTables()
+    const found = await Promise.all(
+      tables.map(async ({ name }) => {
+        const rows = await hall.store.db
+          .selectFrom(name as 'rating')
+          .selectAll()
+          .execute()
+        return rows.some(row => said.some(one => JSON.stringify(row).includes(one))) ? name : []
+      }),
+    )
+    return found.flat().sort()
+  }
+
+  test('[R25.1] an anonymous one leads back to no case: not by any table, not by the log, not by its time', async () => {
+    await visit.press(`rate=${number}`)
+    for (const step of ['grade:1', 'tag:0']) await visit.press(step)
+    await visit.say('返回')
+    // Given up halfway and begun again: what was pressed before goes as well.
     await rated(1, 'anonymous', { words: '让我多跑了两趟' })
+    expect(visit.words).toContain('说了哪里不好的')
+    const told = ['多跑了两趟', '非常不满意', '没有一次说清', 'grade:', 'tag:', 'level\\":1']
+    expect(await tablesWith(...told)).toEqual(['rating'])
     const [kept] = await all()
-    expect(kept).toMatchObject({
-      caseNumber: null,
-      anonymous: true,
-      channel: '',
-      at: '2026-03-04T16:00:00.000Z',
-    })
-    expect(JSON.stringify(kept)).not.toContain(number)
-    const { caseNumber, openedAt, number: followUp } = await open()
-    expect([caseNumber, openedAt]).toEqual([null, kept!.at])
-    const logged = (await eventsOf(hall.store.db, number)).find(({ action }) => action === 'rate')!
-    expect(logged.data).not.toMatch(/level|多跑/)
-    const [opened] = await eventsOf(hall.store.db, followUp)
-    expect(opened!.data).not.toContain(number)
+    expect(kept).toMatchObject({ anonymous: true, channel: '', at: '2026-03-04T16:00:00.000Z' })
+    for (const one of [number, visit.conversation, zhang.name])
+      expect(JSON.stringify(kept)).not.toContain(one)
+    // Its follow-up comes with those of the whole day, on the next one.
+    await strike()
+    expect(await open()).toBeUndefined()
+    hall.at(new Date('2026-03-06T01:00:00Z'))
+    await strike()
+    const { number: followUp, ...opened } = await open()
+    expect(opened).toMatchObject({ caseNumber: null, openedAt: kept!.at, fixBy: '2026-03-12' })
+    expect(await followUps(hall.store.db, 'open', 9)).toHaveLength(1)
+    const [logged] = await eventsOf(hall.store.db, followUp)
+    expect([logged!.at.slice(0, 10), logged!.data.includes(number)]).toEqual(['2026-03-06', false])
     // Nobody can be reached: it is taken up, looked into and closed with what was mended.
     expect(await follow(wang, 'take')).toEqual(done)
     expect(await follow(wang, 'contact', { words: '打了电话' })).toEqual({ refused: 'state' })
@@ -108,10 +134,17 @@ describe.each(databases)('a result that was handed out, on %s', database => {
     expect(visit.words).toContain('3 月 6 日')
     const clerk = { ...wang, id: 'liuyan' }
     expect(await follow(clerk, 'take')).toEqual({ refused: 'rated-clerk' })
-    expect(await follow(wang, 'take')).toEqual(done)
+    // Several processes strike while it is taken up: one alarm, and nobody's deed is lost.
+    // With nothing due yet, so that every one has its connection open.
+    await strike()
+    hall.at(new Date('2026-03-09T02:00:00Z'))
+    expect((await Promise.all([follow(wang, 'take'), strike()]))[0]).toEqual(done)
+    expect(await open()).toMatchObject({ owner: 'wangfang', alarmed: ['contact-late'] })
+    expect(await alarms()).toEqual(['rating-contact-late'])
     expect(await follow(zhao, 'contact', { words: '打了电话' })).toEqual({ refused: 'not-owner' })
     expect(await follow(wang, 'contact', {})).toEqual({ refused: 'form' })
     expect(await follow(wang, 'contact', { words: '他说材料没有一次说清' })).toEqual(done)
+    expect(await alarms()).toEqual([])
     expect(await follow(wang, 'close')).toEqual({ refused: 'state' })
     expect(await follow(wang, 'find', { finding: 'to-fix', measures: ['清单改了', '重新培训'] })).toEqual(
       done,

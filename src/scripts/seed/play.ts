@@ -38,6 +38,7 @@ async function passTo({ hall, time }: Stage, to: Date): Promise<void> {
   while (time.at < to) {
     time.at = new Date(Math.min(to.getTime(), time.at.getTime() + day))
     await hall.fireCases(fail)
+    await hall.followUps.fire()
   }
   time.at = to
   await hall.fireCases(fail)
