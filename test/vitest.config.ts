@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config'
+import { LongestFirst } from './longestFirst.ts'
 
 // Times in the product are Shanghai times whatever the machine says; tests prove it under another zone.
 process.env.TZ = 'America/New_York'
@@ -10,6 +11,7 @@ export default defineConfig({
     globalSetup: ['test/postgres.ts', 'test/sqlite.ts', 'test/pages.ts'],
     // One for each core of the machine this is held to; left alone, one core would stand idle.
     maxWorkers: 2,
+    sequence: { sequencer: LongestFirst },
     testTimeout: 30_000,
     hookTimeout: 120_000,
     reporters: ['default'],

@@ -14,5 +14,5 @@ test.each(kinds)(
     expect(outcome.acknowledged).toBeGreaterThan(20)
     expect(outcome.numbers).toBeGreaterThan(0)
   },
-  60_000,
+  180_000,
 )
