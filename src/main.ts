@@ -20,6 +20,7 @@ import { openHall, searchPerCatalogue } from './hall.ts'
 import { type Log, openLog } from './log.ts'
 import { openMetrics } from './metrics.ts'
 import { refuseWrongNode } from './nodeGuard.ts'
+import { remindOfReviews } from './reviewReminders.ts'
 import { alarmsByKind } from './store/accountability.ts'
 import type { Case } from './store/cases.ts'
 import { openStore } from './store/db.ts'
@@ -121,6 +122,7 @@ async function main(): Promise<void> {
       transact: store.transact,
       cases: hall.cases,
       followUps: hall.followUps,
+      guideProblems: shelf.problems,
       tickets: hall.tickets,
       platform: { mode: platform ? 'on' : 'off' },
       openPhone: ({ phone }) => (phone === null ? undefined : seal.open(phone)),
@@ -144,6 +146,7 @@ async function main(): Promise<void> {
     every(beat, async () => hall.bell.beat(), failed),
     every(hour, () => hall.recount(failed), failed),
     every(hour, () => hall.followUps.fire(), failed),
+    every(hour, () => remindOfReviews(store, shelf.current(), now()), failed),
     every(hour, () => dropOldTries(store.db, now()), failed),
     every(hour, () => sweepFiles({ db: store.db, arriving }, now()), failed),
   ]

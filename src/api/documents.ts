@@ -2,10 +2,9 @@
 import { Router } from 'express'
 import { parseDisclosureNumber, printedNumber } from '../core/numbering.ts'
 import { shanghaiDay } from '../core/workdays.ts'
-import type { Catalogue, GuideShelf } from '../guides/catalogue.ts'
-import { whatIsNew } from '../guides/changes.ts'
-import { type Disclosure, disclose } from '../guides/disclosure.ts'
-import { keepValid, nextQuestion } from '../guides/situation.ts'
+import type { GuideShelf } from '../guides/catalogue.ts'
+import type { Disclosure } from '../guides/disclosure.ts'
+import { newFor } from '../guides/holders.ts'
 import { disclosureNotice } from '../notices/disclosureNotice.ts'
 import { formNotice } from '../notices/formNotice.ts'
 import {
@@ -138,16 +137,8 @@ async function verify({ db, shelf }: Parts, given: string): Promise<Verified> {
     guide: told.guide.name,
     version: kept.guideVersion,
     issued: chineseDate(shanghaiDay(new Date(kept.issuedAt))),
-    changes: catalogue.guides.has(kept.guide) ? changesSince(catalogue, kept, told) : [],
+    changes: catalogue.guides.has(kept.guide) ? newFor(catalogue, { ...kept, told }) : [],
     withdrawn: !catalogue.guides.has(kept.guide),
     hotline: catalogue.hall.hotline,
   }
-}
-
-/** What the guide says today for the same situation, against what was told. */
-function changesSince(catalogue: Catalogue, kept: KeptDisclosure, told: Disclosure): string[] {
-  const answers = keepValid(catalogue, kept.guide, kept.answers)
-  const open = nextQuestion(catalogue, kept.guide, answers)
-  const asked = open ? [`现在要多问一个问题：${open.ask}`] : []
-  return [...asked, ...whatIsNew(told, disclose(catalogue, kept.guide, answers, told.day))]
 }

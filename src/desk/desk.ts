@@ -7,6 +7,7 @@ import type { CaseDesk } from '../cases/desk.ts'
 import type { FollowUps } from '../cases/followUps.ts'
 import type { Role, Staff } from '../core/staff.ts'
 import type { Catalogue } from '../guides/catalogue.ts'
+import type { GuideProblem } from '../guides/problem.ts'
 import type { Case } from '../store/cases.ts'
 import type { Db, Store } from '../store/db.ts'
 import type { Seal } from '../store/seal.ts'
@@ -29,6 +30,8 @@ export interface DeskParts {
   arriving: Pick<Arriving, 'open'>
   bell: Pick<Bell, 'listen'>
   catalogue(): Catalogue
+  /** Why changed guide files are not in service; empty when all are. */
+  guideProblems(): readonly GuideProblem[]
   publicUrl: string
   /** The number to call back, unsealed. */
   openPhone(ticket: Ticket): string | undefined

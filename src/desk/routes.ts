@@ -8,6 +8,7 @@ import type { Desk, DeskParts, DeskRoute, Handler } from './desk.ts'
 import { asPageError, noSuchPage, PageError } from './errors.ts'
 import { ticketsEvents } from './events.ts'
 import { guarded, unguarded } from './gate.ts'
+import { guideRoutes } from './guides/routes.ts'
 import { openLockout } from './lockout.ts'
 import { openOnce } from './once.ts'
 import { forgetReply, sendReplyAgain, showParked } from './parked.ts'
@@ -42,6 +43,7 @@ export const routes: DeskRoute[] = [
   ...caseRoutes,
   ...callRoutes,
   ...ratingRoutes,
+  ...guideRoutes,
   { path: '/parked', who: everybody, get: showParked },
   { path: '/parked/:id/again', who: everybody, post: sendReplyAgain },
   { path: '/parked/:id/forget', who: everybody, post: forgetReply },

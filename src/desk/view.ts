@@ -40,13 +40,24 @@ const pages = {
   calls: page('calls'),
   call: page('call'),
   ratings: page('ratings'),
+  guides: page('guides'),
+  guide: page('guide'),
   followUp: page('followUp'),
   staff: page('staff'),
   error: page('error'),
 }
 
 /** The part of the navigation that the page belongs to. */
-export type Place = 'tickets' | 'cases' | 'calls' | 'ratings' | 'parked' | 'staff' | 'password' | ''
+export type Place =
+  | 'tickets'
+  | 'cases'
+  | 'calls'
+  | 'ratings'
+  | 'guides'
+  | 'parked'
+  | 'staff'
+  | 'password'
+  | ''
 
 /** A page for somebody who is signed in. Every rendering carries an id for the deeds done from it. */
 export function show(

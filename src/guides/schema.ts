@@ -138,7 +138,8 @@ const common = {
   visitsReason: words.optional(),
   /** The department that interprets the guide (R28.1); by default the one that carries it. */
   interpretedBy: words.optional(),
-  reviewBy: words.optional(),
+  /** YYYY-MM-DD by which it is to be looked at again (R22.2). */
+  reviewBy: z.iso.date().optional(),
 }
 
 export const Item = z.strictObject({

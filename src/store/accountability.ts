@@ -99,6 +99,21 @@ export async function raiseAlarm(
 }
 
 /** Alarms nobody has seen to, oldest first; for these readers only, where they are named. */
+/** Whether these very words were ever raised, seen to or not. */
+export async function wasRaised(
+  db: Db,
+  { subject, kind, words }: Pick<Alarm, 'subject' | 'kind' | 'words'>,
+): Promise<boolean> {
+  const row = await db
+    .selectFrom('alarm')
+    .select('id')
+    .where('subject', '=', subject)
+    .where('kind', '=', kind)
+    .where('words', '=', words)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
 export async function openAlarms(
   db: Db,
   audiences: readonly Audience[] = ['clerk', 'leader', 'both'],

@@ -49,6 +49,7 @@ export async function serveDesk(
     can: store.can,
     cases: hall.cases,
     followUps: hall.followUps,
+    guideProblems: () => [],
     arriving: hall.arriving,
     openApplicant: found => applicantOf(testSeal, found),
     openName: sealed => testSeal.open(sealed),

@@ -21,15 +21,22 @@ export async function alarmsFor({ db, now }: Desk, role: Role) {
   const audiences = heardBy(role)
   if (audiences.length === 0) return []
   const alarms = await openAlarms(db, audiences)
-  return alarms.map(({ id, subject, words, audience, raisedAt }) => ({
+  return alarms.map(({ id, subject, kind, words, audience, raisedAt }) => ({
     id,
     subject,
     words,
     mine: settledBy(role).includes(audience),
-    address: parseCaseNumber(subject) ? pageOf({ number: subject }) : '',
+    ...placeOf(subject, kind),
     at: raisedAt,
     time: shortTime(raisedAt, now()),
   }))
+}
+
+/** Where what the alarm is about is seen to. */
+function placeOf(subject: string, kind: string): { address: string; place: string } {
+  if (kind === 'guide-review') return { address: `/desk/guides/${subject}`, place: '看指南' }
+  if (kind.startsWith('rating-')) return { address: `/desk/ratings/${subject}`, place: '看整改单' }
+  return { address: parseCaseNumber(subject) ? pageOf({ number: subject }) : '', place: '看办件' }
 }
 
 /** Notes who has seen to an alarm; whoever comes second, or is not the one called, changes nothing. */

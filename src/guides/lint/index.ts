@@ -33,6 +33,7 @@ export const rules: Record<string, Rule> = {
   'external-fit': limits.externalStepsFit,
   visits: limits.visitsAreExplained,
   'alias-owned': names.namesAreOwned,
+  'review-date': names.confirmedGuidesAreReviewed,
   'alias-count': wording.hasAliases,
   'related-exists': names.relatedExist,
   'theme-served': names.themesAreServed,

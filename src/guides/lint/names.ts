@@ -81,3 +81,15 @@ export const themesAreServed: Rule = ({ themes }, { hall }: Catalogue) =>
       },
     ]
   })
+
+/** R22.2: what is confirmed is looked at again; a sample is confirmed first. */
+export const confirmedGuidesAreReviewed: Rule = ({ status, reviewBy }) =>
+  status === 'confirmed' && reviewBy === undefined
+    ? [
+        {
+          field: 'reviewBy',
+          problem: '确认过的指南没有写复核日期',
+          mend: '写上哪天以前要再核对一次，例如 reviewBy: 2027-06-30',
+        },
+      ]
+    : []

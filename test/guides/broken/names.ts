@@ -23,6 +23,16 @@ export const names: Broken[] = [
     item('passport', guide => guide.aliases.push(guide.aliases[0]!)),
   ],
   [
+    'a confirmed guide without a day for its review',
+    'review-date',
+    'item-passport.yaml',
+    'reviewBy',
+    item('passport', guide => {
+      guide.status = 'confirmed'
+      delete guide.reviewBy
+    }),
+  ],
+  [
     'too few aliases',
     'alias-count',
     'item-passport.yaml',
