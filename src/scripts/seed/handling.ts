@@ -13,8 +13,8 @@ import type { Stage, Visitor } from './visitor.ts'
 const usual = 60
 const aDay = 24 * 60
 
-/** Until a bundle is in the middle: the first of its members are decided. */
-const someRounds = 2
+/** Until a bundle is in the middle: inspected together where that is wanted, and members decided nobody waits for. */
+const someRounds = 4
 const basis = '《中华人民共和国行政许可法》第三十八条'
 const granting = { decision: '准予许可', basis }
 
@@ -161,10 +161,16 @@ export class Handling {
       return this.act(chen, bundle, 'record-joint-inspection', { ...this.visit(step), ...seen })
     let moved = false
     for (const member of await membersOf(this.stage.db, bundle.number)) {
-      const waits = member.state === 'accepted' || member.state === 'result-ready'
-      if (!waits && (await this.next(member)) !== undefined) moved = true
+      if (!this.rests(bundle, member) && (await this.next(member)) !== undefined) moved = true
     }
     return moved ? usual : undefined
+  }
+
+  /** Waits for another, has its result, or is what a bundle left in the middle still waits for. */
+  private rests({ facts }: Case, { number, state }: Case): boolean {
+    const awaited = facts.members.some(({ after }) => after.includes(number))
+    const held = awaited && state === 'reviewing' && this.story.until === 'members'
+    return held || state === 'accepted' || state === 'result-ready'
   }
 
   private async handOut(found: Case): Promise<number | undefined> {

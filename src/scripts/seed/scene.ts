@@ -24,7 +24,7 @@ export class Scene {
   constructor(stage: Stage, story: Story, n: number) {
     this.stage = stage
     this.story = story
-    this.visitor = new Visitor(stage, story.guide, n)
+    this.visitor = new Visitor(stage, story, n)
     this.handling = new Handling(stage, story, this.visitor)
   }
 

@@ -1,5 +1,6 @@
 /** The cases of the sample hall: what each person came for, how long ago, and how far it went. */
 import type { CaseState } from '../../core/case.ts'
+import type { Answers } from '../../guides/situation.ts'
 
 /** What a case takes on its way beside the usual. */
 export type Turn =
@@ -34,6 +35,8 @@ export interface Story {
   turns?: Turn[]
   /** The grade given at the end, 5 to 1. */
   grade?: number
+  /** Where the first option of a question is not what they answered. */
+  answers?: Answers
 }
 
 export const stories: Story[] = [
@@ -61,13 +64,17 @@ export const stories: Story[] = [
   { guide: 'signboard', workdaysAgo: 12, until: 'decided' },
   { guide: 'food-business-permit', workdaysAgo: 11, until: 'result-ready', turns: ['mail', 'returned'] },
   { guide: 'food-business-permit', workdaysAgo: 9, until: 'posted', turns: ['mail'] },
-  { guide: 'food-business-permit', workdaysAgo: 9, until: 'released' },
+  // Lately: who does not rate is waited for fifteen days only, and a hall may be closed for ten.
+  { guide: 'food-business-permit', workdaysAgo: 5, until: 'released' },
   { guide: 'tobacco-licence', workdaysAgo: 7, until: 'external-step', turns: ['hearing'] },
   { guide: 'disabled-allowance', workdaysAgo: 6, until: 'not-accepted', turns: ['walk-in'] },
   { guide: 'residence-permit', workdaysAgo: 6, until: 'out-of-jurisdiction', turns: ['walk-in'] },
   { guide: 'min-living-allowance', workdaysAgo: 5, until: 'correction-notice', turns: ['walk-in', 'green'] },
   { guide: 'small-food-shop', workdaysAgo: 4, until: 'resubmitted', turns: ['correction'] },
-  { guide: 'open-restaurant', workdaysAgo: 2, until: 'members' },
+  // The housing fund waits for the pension.
+  { guide: 'retirement', workdaysAgo: 3, until: 'members' },
+  // A big restaurant: all is inspected together.
+  { guide: 'open-restaurant', workdaysAgo: 2, until: 'members', answers: { size: ['normal'] } },
   { guide: 'food-stall-card', workdaysAgo: 1, until: 'referred' },
   { guide: 'resident-pension', workdaysAgo: 4, until: 'withdrawn' },
   { guide: 'food-stall-card', workdaysAgo: 3, until: 'rated', turns: ['anonymous'], grade: 1 },

@@ -2,6 +2,7 @@
 
 import type { CaseActionName } from '../../../flows/case/actions.ts'
 import type { Arriving } from '../../arriving.ts'
+import type { CaseState } from '../../core/case.ts'
 import type { Input } from '../../core/input.ts'
 import type { Staff } from '../../core/staff.ts'
 import type { Catalogue } from '../../guides/catalogue.ts'
@@ -12,6 +13,7 @@ import { type CaseMaterial, materialsOf } from '../../store/caseMaterials.ts'
 import { casesOf } from '../../store/cases.ts'
 import type { Db } from '../../store/db.ts'
 import { applicant, wang } from './people.ts'
+import type { Story } from './stories.ts'
 
 export interface Stage {
   hall: RunningHall
@@ -24,29 +26,32 @@ export interface Stage {
   time: { at: Date }
 }
 
-/** Materials a visitor sends as files; the rest they bring along. */
-const filesSent = 2
 let deeds = 0
+
+/** Left where the window works with what was sent; a sheet costs more than everything else a story does. */
+const looksAtFiles: CaseState[] = ['draft', 'submitted', 'pre-reviewed']
 
 export class Visitor {
   /** Number of their case, once there is one. */
   number = ''
   private readonly stage: Stage
+  private readonly story: Story
   private readonly guide: string
   private readonly n: number
   private readonly from: string
   private messages = 0
 
-  constructor(stage: Stage, guide: string, n: number) {
+  constructor(stage: Stage, story: Story, n: number) {
     this.stage = stage
-    this.guide = guide
+    this.story = story
+    this.guide = story.guide
     this.n = n
     this.from = `seed-case-${n}`
   }
 
   async atTheCounter(offline: boolean): Promise<void> {
     const { hall, catalogue, time } = this.stage
-    const answers = answersFor(catalogue, this.guide)
+    const answers = answersFor(catalogue, this.story)
     const entry = {
       by: wang,
       id: `seed-walk-in-${this.n}`,
@@ -75,30 +80,34 @@ export class Visitor {
   private async disclosed(): Promise<void> {
     await this.hear({ kind: 'start', payload: this.guide })
     await this.press('begin')
-    const answers = answersFor(this.stage.catalogue, this.guide)
+    const answers = answersFor(this.stage.catalogue, this.story)
     for (const [key, [value]] of Object.entries(answers)) {
       await this.press(`a:${key}=${value}`)
       await this.press('picked')
     }
   }
 
-  /** Sends sheets for what is wanted; after the first few the rest comes on paper. */
+  /** Sends a sheet for what is wanted first, two where staff are to look at them; the rest comes on paper. */
   async send(rest: boolean): Promise<void> {
     const wanted = (await this.list()).filter(({ way, standing }) => way === '' || standing === 'failed')
-    for (const [index, material] of wanted.entries()) {
-      if (index < filesSent) await this.sendSheet(material)
-      else if (rest) await this.stage.hall.citizen.chooseWay(this.deed(), material.key, 'offline')
+    const sent = wanted.slice(0, looksAtFiles.includes(this.story.until) ? 2 : 1)
+    const sheets = await Promise.all(sent.map(({ told }) => this.sheetOf(told.name)))
+    for (const [index, { key }] of sent.entries()) {
+      const file = sheets[index]!
+      const arrival = await this.stage.hall.citizen.addFile(this.deed(), { ...file, material: key })
+      if (typeof arrival === 'string') throw new Error(`${file.name}: ${arrival} ${file.advice}`)
     }
+    if (!rest) return
+    for (const { key } of wanted.slice(sent.length))
+      await this.stage.hall.citizen.chooseWay(this.deed(), key, 'offline')
   }
 
-  private async sendSheet({ key, told }: CaseMaterial<DisclosedMaterial>): Promise<void> {
-    const { hall, arriving, sheet } = this.stage
-    const name = `${told.name}.pdf`
+  private async sheetOf(material: string) {
+    const { arriving, sheet } = this.stage
+    const name = `${material}.pdf`
     // Each sheet is its own: the same file twice would not be kept.
-    const bytes = await sheet(told.name, `${applicant(this.n).name} ${++deeds}`)
-    const file = await arriving.take(bytes, { name, mime: 'application/pdf' })
-    const arrival = await hall.citizen.addFile(this.deed(), { ...file, name, material: key })
-    if (typeof arrival === 'string') throw new Error(`${name}: ${arrival} ${file.advice}`)
+    const bytes = await sheet(material, `${applicant(this.n).name} ${++deeds}`)
+    return { ...(await arriving.take(bytes, { name, mime: 'application/pdf' })), name }
   }
 
   async submit(): Promise<void> {
@@ -156,12 +165,12 @@ export class Visitor {
   }
 }
 
-/** The first option of every question. */
-function answersFor(catalogue: Catalogue, guide: string): Answers {
+/** The first option of every question the story does not answer otherwise. */
+function answersFor(catalogue: Catalogue, { guide, answers: given }: Story): Answers {
   const answers: Answers = {}
   for (;;) {
     const question = nextQuestion(catalogue, guide, answers)
     if (!question) return answers
-    answers[question.key] = [question.options[0]!.v]
+    answers[question.key] = given?.[question.key] ?? [question.options[0]!.v]
   }
 }
