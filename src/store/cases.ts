@@ -1,8 +1,7 @@
 /** Cases (办件): the latest reading of their events, and how to find one. */
-import type { ExpressionBuilder } from 'kysely'
 import { type CaseFacts, type CaseState, noFacts } from '../core/case.ts'
 import type { Capabilities } from './capabilities.ts'
-import type { CaseTable, CaseTables } from './caseSchema.ts'
+import type { CaseTable } from './caseSchema.ts'
 import type { Db } from './db.ts'
 
 export interface ShownApplicant {
@@ -126,53 +125,6 @@ export async function membersOfAll(db: Db, numbers: readonly string[]): Promise<
   return Map.groupBy(rows.map(caseFrom), ({ parent }) => parent ?? '')
 }
 
-/** Which cases are wanted. */
-export interface Wanted {
-  /** The newest change first, not the oldest. */
-  newest?: boolean
-  /** Of this door only. */
-  door?: string
-  /** Members of bundles in these states only; in all where it is not named. */
-  members?: readonly CaseState[]
-}
-
-/** Cases in these states, longest unchanged first unless the newest are wanted. */
-export async function casesIn(
-  db: Db,
-  states: readonly CaseState[],
-  most: number,
-  { newest = false, door, members }: Wanted = {},
-): Promise<Case[]> {
-  let query = db
-    .selectFrom('cases')
-    .selectAll()
-    .where('state', 'in', [...states])
-    .orderBy('changed_at', newest ? 'desc' : 'asc')
-    .limit(most)
-  if (door !== undefined) query = query.where('door', '=', door)
-  if (members) query = query.where(orMemberIn(members))
-  return (await query.execute()).map(caseFrom)
-}
-
-/** How many cases are in each state. */
-export async function casesByState(
-  db: Db,
-  { members }: Pick<Wanted, 'members'> = {},
-): Promise<Map<CaseState, number>> {
-  const query = db
-    .selectFrom('cases')
-    .select(['state', ({ fn }) => fn.countAll().as('count')])
-    .groupBy('state')
-  const rows = await (members ? query.where(orMemberIn(members)) : query).execute()
-  return new Map(rows.map(({ state, count }) => [state as CaseState, Number(count)]))
-}
-
-/** What belongs to no bundle, and the members in these states. */
-function orMemberIn(states: readonly CaseState[]) {
-  return ({ eb, or }: ExpressionBuilder<CaseTables, 'cases'>) =>
-    or([eb('parent', 'is', null), ...states.map(state => eb('state', '=', state))])
-}
-
 /** Cases by number, or by the keyed hash of a name, phone or ID number. */
 export async function findCases(
   db: Db,
@@ -222,7 +174,8 @@ export async function saveApplicant(
     .execute()
 }
 
-function caseFrom(row: CaseTable): Case {
+/** A row as it is read. */
+export function caseFrom(row: CaseTable): Case {
   return {
     number: row.number,
     state: row.state as CaseState,

@@ -1,6 +1,7 @@
 /** `npm run bench -- consult`: runs one bench; its figures are ratios and shares of one run, never absolute promises. */
 const benches: Record<string, () => Promise<unknown>> = {
   consult: () => import('./consult.ts'),
+  desk: () => import('./desk.ts'),
   files: () => import('./files.ts'),
   turns: () => import('./turns.ts'),
 }

@@ -1,7 +1,8 @@
 /** The list of cases by stage, those that are late first, and the alarms that are somebody's to see to. */
 import type { CaseState } from '../../core/case.ts'
 import type { Role } from '../../core/staff.ts'
-import { type Case, casesByState, casesIn, type Wanted } from '../../store/cases.ts'
+import { casesByState, casesIn, type Wanted } from '../../store/caseList.ts'
+import type { Case } from '../../store/cases.ts'
 import type { Desk, Handler } from '../desk.ts'
 import { show } from '../view.ts'
 import { alarmsFor } from './alarms.ts'
@@ -42,7 +43,8 @@ async function stageGroups(desk: Desk, role: Role) {
   const wanted = stagesFor(role)
   const found = await Promise.all(wanted.map(stage => casesAt(desk, role, stage)))
   const rows = new Map((await caseRows(desk, found.flat())).map(row => [row.number, row]))
-  const counts = await casesByState(db, { members: membersFor(role) })
+  const open = wanted.flatMap(({ states }) => states)
+  const counts = await casesByState(db, open, { members: membersFor(role) })
   return wanted.map(({ id, title, empty, states, door }, index) => {
     const mine = found[index]!
     const all = states.reduce((sum, state) => sum + (counts.get(state) ?? 0), 0)
