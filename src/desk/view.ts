@@ -33,6 +33,7 @@ const pages = {
   ticket: page('ticket'),
   parked: page('parked'),
   cases: page('cases'),
+  arrivals: page('arrivals'),
   case: page('case'),
   caseAction: page('caseAction'),
   caseReview: page('caseReview'),

@@ -6,6 +6,7 @@ import type { Case } from '../../store/cases.ts'
 import type { Desk, Handler } from '../desk.ts'
 import { show } from '../view.ts'
 import { alarmsFor } from './alarms.ts'
+import { registersArrivals } from './arrivals.ts'
 import { maySee } from './found.ts'
 import { type CaseRow, caseRows } from './row.ts'
 import { done, type Stage, stages } from './stages.ts'
@@ -26,6 +27,7 @@ export const showCases: Handler = async (desk, visit) => {
     closed: await closedRows(desk, me.role),
     alarms: await alarmsFor(desk, me.role),
     canOpen: opens(me.role),
+    canRegister: registersArrivals(me.role),
     search: null,
   })
 }

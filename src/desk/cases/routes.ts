@@ -4,6 +4,7 @@ import type { DeskRoute } from '../desk.ts'
 import { doAction, showAction } from './actionPage.ts'
 import { alarmSeen } from './alarms.ts'
 import { apiAct, apiCase, apiCases, apiDescription, apiOpen } from './api.ts'
+import { registerArrivals, showArrivals } from './arrivals.ts'
 import { casesEvents } from './events.ts'
 import { downloadFile, showFilePage } from './files.ts'
 import { showCases } from './list.ts'
@@ -23,12 +24,15 @@ const readers: readonly Role[] = [
 ]
 /** Those who may change something; an auditor only looks. */
 const doers: readonly Role[] = readers.filter(role => role !== 'auditor')
+/** Those who bring the result to the window. */
+const handlers: readonly Role[] = ['result-clerk', 'group-leader']
 const receivers: readonly Role[] = ['intake-clerk', 'group-leader']
 
 export const caseRoutes: DeskRoute[] = [
   { path: '/cases', who: readers, get: showCases, post: findCase },
   { path: '/cases/events', who: readers, wire: true, get: casesEvents },
   { path: '/cases/new', who: receivers, get: showWalkIn, post: openWalkIn },
+  { path: '/cases/arrivals', who: handlers, get: showArrivals, post: registerArrivals },
   { path: '/cases/alarms/:id', who: doers, post: alarmSeen },
   { path: '/cases/:number', who: readers, get: showCase },
   { path: '/cases/:number/person', who: doers, post: seePerson },

@@ -32,6 +32,7 @@ export const findCase: Handler = async (desk, visit) => {
     closed: [],
     alarms: [],
     canOpen: opens(visit.me.role),
+    canRegister: false,
     search: { q, rows, count: rows.length },
   })
 }
