@@ -1,9 +1,10 @@
 /** Changing one's own password: ends every other session of that person. */
 import { z } from 'zod'
 import { accountOf, setPassword } from '../store/staff.ts'
-import { endSessionsOf } from '../store/staffSessions.ts'
+import { endSessionsOf, sessionsOf } from '../store/staffSessions.ts'
 import type { Desk, Handler, SignedIn, Visit } from './desk.ts'
 import { hashPassword, isPassword } from './password.ts'
+import { shortTime } from './times.ts'
 import { show } from './view.ts'
 
 const shortestPassword = 10
@@ -15,8 +16,20 @@ const Form = z.object({
 })
 type Form = z.infer<typeof Form>
 
-export const showPassword: Handler = (desk, visit) => {
-  page(desk, visit, { trouble: '', done: visit.request.query.done === 'yes' && !visit.me.mustChange })
+const told: Record<string, string> = {
+  yes: '密码改好了。其他地方的登录都已退出。',
+  others: '其他地方的登录都退出了。',
+}
+
+export const showPassword: Handler = async (desk, visit) => {
+  const done = visit.me.mustChange ? '' : (told[`${visit.request.query.done}`] ?? '')
+  await page(desk, visit, { trouble: '', done })
+}
+
+/** Signs this person out everywhere but here. */
+export const endOthers: Handler = async ({ db }, { me, response }) => {
+  await endSessionsOf(db, me.id, me.tokenHash)
+  response.redirect(303, '/desk/password?done=others')
 }
 
 export const changePassword: Handler = async (desk, visit) => {
@@ -26,7 +39,7 @@ export const changePassword: Handler = async (desk, visit) => {
     ? await desk.once(`password/${me.tokenHash}/${form.deed}`, () => change(desk, me, form))
     : '请把三格都填上。'
   if (trouble !== '')
-    return page(desk, { ...visit, response: response.status(422) }, { trouble, done: false })
+    return await page(desk, { ...visit, response: response.status(422) }, { trouble, done: '' })
   response.redirect(303, me.mustChange ? '/desk' : '/desk/password?done=yes')
 }
 
@@ -53,13 +66,27 @@ function whyUnfit({ old, fresh, again }: Form, me: SignedIn): string | undefined
   return undefined
 }
 
-function page(desk: Desk, visit: Pick<Visit, 'response' | 'me'>, shown: { trouble: string; done: boolean }) {
-  const { mustChange } = visit.me
+async function page(
+  desk: Desk,
+  visit: Pick<Visit, 'response' | 'me'>,
+  shown: { trouble: string; done: string },
+): Promise<void> {
+  const { id, mustChange, tokenHash } = visit.me
+  const now = desk.now()
+  const sessions = (await sessionsOf(desk.db, id)).map(({ createdAt, seenAt, ...session }) => ({
+    here: session.tokenHash === tokenHash,
+    createdAt,
+    since: shortTime(createdAt, now),
+    seenAt,
+    seen: shortTime(seenAt, now),
+  }))
   show(desk, visit, 'password', {
     title: '改密码',
     place: 'password',
     shortestPassword,
     mustChange,
+    sessions,
+    elsewhere: sessions.length > 1,
     ...shown,
   })
 }

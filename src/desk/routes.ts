@@ -12,7 +12,7 @@ import { guideRoutes } from './guides/routes.ts'
 import { openLockout } from './lockout.ts'
 import { openOnce } from './once.ts'
 import { forgetReply, sendReplyAgain, showParked } from './parked.ts'
-import { changePassword, showPassword } from './passwordPage.ts'
+import { changePassword, endOthers, showPassword } from './passwordPage.ts'
 import { seePhone } from './phone.ts'
 import { ratingRoutes } from './ratings/routes.ts'
 import { sayWords } from './say.ts'
@@ -50,6 +50,7 @@ export const routes: DeskRoute[] = [
   { path: '/staff', who: ['admin'], get: showStaff, post: addStaff },
   { path: '/staff/:id/password', who: ['admin'], post: renewPassword },
   { path: '/password', who: everybody, get: showPassword, post: changePassword },
+  { path: '/password/others', who: everybody, post: endOthers },
   { path: '/sign-out', who: everybody, post: signOut },
 ]
 

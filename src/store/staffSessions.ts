@@ -34,6 +34,27 @@ export async function staffSession(db: Db, tokenHash: string): Promise<StaffSess
   )
 }
 
+export interface OpenSession {
+  tokenHash: string
+  createdAt: string
+  seenAt: string
+}
+
+/** Where this person is signed in, the newest first. */
+export async function sessionsOf(db: Db, staff: string): Promise<OpenSession[]> {
+  const rows = await db
+    .selectFrom('staff_session')
+    .select(['token_hash', 'created_at', 'seen_at'])
+    .where('staff', '=', staff)
+    .orderBy('created_at', 'desc')
+    .execute()
+  return rows.map(({ token_hash, created_at, seen_at }) => ({
+    tokenHash: token_hash,
+    createdAt: created_at,
+    seenAt: seen_at,
+  }))
+}
+
 /** Notes that the session is in use. */
 export async function touchStaffSession(db: Db, tokenHash: string, now: Date): Promise<void> {
   await db

@@ -39,6 +39,22 @@ describe.each(databases)('sessions on %s', database => {
     expect((await look()).status).toBe(303)
   })
 
+  test('are seen by their owner, who can end all others with one press', async () => {
+    const desk = await aDesk({ database })
+    const clerk = await aClerk(desk)
+    expect(await clerk.page('/desk/password')).not.toContain('退出其他地方')
+    const elsewhere = new Clerk(desk)
+    await elsewhere.signIn('wang')
+    const stranger = await aClerk(desk, 'li', '李强')
+    const page = await clerk.page('/desk/password')
+    expect([page.match(/<b>这里/g)?.length, page.match(/<b>别的浏览器/g)?.length]).toEqual([1, 1])
+    const { csrf, deed } = await clerk.form('/desk/password')
+    await clerk.post('/desk/password/others', { csrf, deed })
+    expect(await clerk.page('/desk/password?done=others')).toContain('其他地方的登录都退出了')
+    expect((await elsewhere.fetch('/desk')).status).toBe(303)
+    expect((await stranger.fetch('/desk')).status).toBe(200)
+  })
+
   test('end elsewhere when the password is changed', async () => {
     const desk = await aDesk({ database })
     const clerk = await aClerk(desk)
