@@ -20,6 +20,7 @@ import { openHall, searchPerCatalogue } from './hall.ts'
 import { type Log, openLog } from './log.ts'
 import { openMetrics } from './metrics.ts'
 import { refuseWrongNode } from './nodeGuard.ts'
+import { reportRound } from './reports/rounds.ts'
 import { remindOfReviews } from './reviewReminders.ts'
 import { alarmsByKind } from './store/accountability.ts'
 import type { Case } from './store/cases.ts'
@@ -146,6 +147,7 @@ async function main(): Promise<void> {
     every(beat, async () => hall.bell.beat(), failed),
     every(hour, () => hall.recount(failed), failed),
     every(hour, () => hall.followUps.fire(), failed),
+    every(hour, () => reportRound({ ...common, transact: store.transact }, now()), failed),
     every(hour, () => remindOfReviews(store, shelf.current(), now()), failed),
     every(hour, () => dropOldTries(store.db, now()), failed),
     every(hour, () => sweepFiles({ db: store.db, arriving }, now()), failed),

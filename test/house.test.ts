@@ -30,8 +30,17 @@ const mayImport: [string, string[]][] = [
   ['src/notices/', ['src/core/', 'src/store/', 'src/guides/']],
   ['src/channels/', ['src/core/']],
   [
+    'src/reports/',
+    ['src/core/', 'src/store/', 'src/guides/', 'src/notices/', 'src/cases/roundTrips.ts', 'flows/case/'],
+  ],
+  [
+    'src/roster/',
+    ['src/core/', 'src/store/', 'src/guides/', 'src/notices/', 'src/reports/tools.ts', 'src/conversation.ts'],
+  ],
+  [
     'src/desk/',
     [
+      'src/roster/',
       'src/core/',
       'src/store/',
       'src/guides/',
@@ -39,6 +48,7 @@ const mayImport: [string, string[]][] = [
       'src/effects/',
       'src/conversation.ts',
       'src/tickets.ts',
+      'src/reports/',
       'src/cases/',
       'src/arriving.ts',
       'src/notify/',
@@ -49,6 +59,7 @@ const mayImport: [string, string[]][] = [
   [
     'src/api/',
     [
+      'src/roster/',
       'src/core/',
       'src/store/',
       'src/guides/',

@@ -51,3 +51,18 @@ export function followUpNumber(year: number, sequence: number): string {
 export function accountabilityNumber(year: number, sequence: number): string {
   return `ZR${year}-${`${sequence}`.padStart(6, '0')}`
 }
+
+/** What the log calls a week's record (例会记录): by its Monday, e.g. `LH2026-03-02`. */
+export function weekSubject(monday: string): string {
+  return `LH${monday}`
+}
+
+/** The number of a meeting (例会、培训), e.g. `HY2026-000012`. */
+export function meetingNumber(year: number, sequence: number): string {
+  return `HY${year}-${`${sequence}`.padStart(6, '0')}`
+}
+
+/** The number of a request to export (数据导出), e.g. `DC2026-000012`. */
+export function exportNumber(year: number, sequence: number): string {
+  return `DC${year}-${`${sequence}`.padStart(6, '0')}`
+}

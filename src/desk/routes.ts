@@ -15,6 +15,7 @@ import { forgetReply, sendReplyAgain, showParked } from './parked.ts'
 import { changePassword, endOthers, showPassword } from './passwordPage.ts'
 import { seePhone } from './phone.ts'
 import { ratingRoutes } from './ratings/routes.ts'
+import { reportRoutes } from './reports/routes.ts'
 import { sayWords } from './say.ts'
 import { whoIs } from './session.ts'
 import { showSignIn, signIn, signOut } from './signIn.ts'
@@ -44,6 +45,7 @@ export const routes: DeskRoute[] = [
   ...callRoutes,
   ...ratingRoutes,
   ...guideRoutes,
+  ...reportRoutes,
   { path: '/parked', who: everybody, get: showParked },
   { path: '/parked/:id/again', who: everybody, post: sendReplyAgain },
   { path: '/parked/:id/forget', who: everybody, post: forgetReply },
@@ -66,7 +68,7 @@ export function deskRoutes(parts: DeskParts): Router {
     response.set({ 'cache-control': 'private, no-store', 'referrer-policy': 'same-origin' })
     next()
   })
-  router.use(['/cases', '/api/cases'], readForms(longestCaseForm, 5000))
+  router.use(['/cases', '/api/cases', '/reports'], readForms(longestCaseForm, 5000))
   router.use(readForms(longestForm, 1000))
   router.get(signInPath, unguarded(desk, showSignIn))
   router.post(signInPath, unguarded(desk, signIn))

@@ -21,7 +21,8 @@ const caseParts = [
   ...['caseRow', 'caseClocks', 'caseHead', 'caseField', 'caseFiles', 'caseViewer', 'caseHanded'],
   ...['caseHeld', 'factRows', 'caseMembers', 'caseResult'],
 ]
-for (const name of [...parts, ...caseParts, ...ratingParts]) {
+const reportParts = ['reportTabs', 'weekFigures', 'minutes', 'minutesForm']
+for (const name of [...parts, ...reportParts, ...caseParts, ...ratingParts]) {
   engine.registerPartial(name, engine.compile(parsed(name), { strict: true }))
 }
 
@@ -45,6 +46,11 @@ const pages = {
   guide: page('guide'),
   followUp: page('followUp'),
   staff: page('staff'),
+  reports: page('reports'),
+  weeklyRecord: page('weeklyRecord'),
+  meetings: page('meetings'),
+  accountability: page('accountability'),
+  exports: page('exports'),
   error: page('error'),
 }
 
@@ -55,6 +61,7 @@ export type Place =
   | 'calls'
   | 'ratings'
   | 'guides'
+  | 'reports'
   | 'parked'
   | 'staff'
   | 'password'

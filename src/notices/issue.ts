@@ -99,8 +99,11 @@ async function toRevoke(
   }
 }
 
+/** What gives way to a later one of its own kind: decisions (R14.3), weekly records (R3.2). */
+const givesWay: readonly NoticeKind[] = ['decision', 'weekly-report']
+
 /** A revocation is final; a decision gives way to a decision only (R14.3). */
 function mayTakeBack(kind: NoticeKind, old: KeptNotice): boolean {
   if (kind === 'revocation') return old.kind !== 'revocation'
-  return kind === 'decision' && old.kind === 'decision'
+  return kind === old.kind && givesWay.includes(kind)
 }

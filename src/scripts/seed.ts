@@ -12,6 +12,7 @@ import { loadWords } from '../guides/search/words.ts'
 import { openShelf } from '../guides/shelf.ts'
 import { openHall, searchPerCatalogue } from '../hall.ts'
 import { renderPdf } from '../notices/pdf.ts'
+import { reportRound } from '../reports/rounds.ts'
 import { isEmpty } from '../store/conversations.ts'
 import { openStore } from '../store/db.ts'
 import { keyInFolder, openSeal } from '../store/seal.ts'
@@ -59,6 +60,8 @@ for (const { minutesAgo, says, answers } of visits) {
   for (const said of says) await hear(from, said)
   for (const answer of answers ?? []) await reply(`web:${from}`, answer.by, answer)
 }
+const reporting = { ...store, seal, catalogue: shelf.current, publicUrl: config.publicUrl }
+await reportRound(reporting, start)
 console.log('A hall with its cases and its morning is ready. One-time passwords, shown only now:')
 for (const [id, password] of passwords) console.log(`  ${id}  ${password}`)
 shelf.close()

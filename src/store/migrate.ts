@@ -8,6 +8,7 @@ import { unsentReplies } from './migrations/003-unsent-replies.ts'
 import { cases } from './migrations/004-cases.ts'
 import { staffRoles } from './migrations/005-staff-roles.ts'
 import { results } from './migrations/006-results.ts'
+import { reports } from './migrations/007-reports.ts'
 import type { Tables } from './schema.ts'
 
 type Make = (can: Capabilities) => Migration
@@ -19,6 +20,7 @@ const migrations: Record<string, Make> = {
   '004-cases': cases,
   '005-staff-roles': () => staffRoles,
   '006-results': results,
+  '007-reports': reports,
 }
 
 /** The database was written by a newer version of this program. */

@@ -3,8 +3,9 @@ import type { Generated } from 'kysely'
 import type { Role } from '../core/staff.ts'
 import type { TicketKind, TicketOutcome, TicketStatus } from '../core/ticket.ts'
 import type { CaseTables } from './caseSchema.ts'
+import type { ReportTables } from './reportSchema.ts'
 
-export interface Tables extends CaseTables {
+export interface Tables extends CaseTables, ReportTables {
   conversation: ConversationTable
   message: MessageTable
   outbox: OutboxTable
