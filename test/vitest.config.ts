@@ -12,7 +12,7 @@ export default defineConfig({
     // One for each core of the machine this is held to; left alone, one core would stand idle.
     maxWorkers: 2,
     sequence: { sequencer: LongestFirst },
-    testTimeout: 30_000,
+    testTimeout: 60_000,
     hookTimeout: 120_000,
     reporters: ['default'],
   },
