@@ -12,6 +12,7 @@ import { ApiError } from './api/errors.ts'
 import { openapi } from './api/openapi.ts'
 import { largestFile } from './api/shapes.ts'
 import { trackRoutes } from './api/track.ts'
+import { windowRoutes } from './api/windows/routes.ts'
 import type { Arriving } from './arriving.ts'
 import type { Bell } from './bell.ts'
 import type { Hear } from './channels/channel.ts'
@@ -76,6 +77,7 @@ export function createApp(parts: AppParts): Express {
   app.use(healthRoutes(parts))
   app.use(documentRoutes({ ...parts, db: parts.store.db }))
   app.use('/callback', limits.opening, callbackRoutes({ ...parts, db: parts.store.db }))
+  app.use('/windows', limits.all, windowRoutes({ ...parts, db: parts.store.db }))
   app.use('/track', limits.opening, trackRoutes(parts))
   if (parts.my) app.use('/my', limits.all, parts.my)
   if (parts.rate) app.use('/rate', limits.opening, parts.rate)

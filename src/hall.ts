@@ -2,7 +2,7 @@
 
 import { flows } from '../flows/index.ts'
 import { makeAlways } from '../flows/ways.ts'
-import { type Bell, casesKey, openBell } from './bell.ts'
+import { type Bell, casesKey, openBell, ticketsKey } from './bell.ts'
 import { type CitizenCases, openCitizenCases } from './cases/citizen.ts'
 import { fireCaseDeadlines } from './cases/clock.ts'
 import { type CaseDesk, openCaseDesk } from './cases/desk.ts'
@@ -21,6 +21,7 @@ import { type GuideSearch, openSearch, soundsUrgent } from './guides/search/inde
 import type { SearchWords } from './guides/search/words.ts'
 import { lookForNews } from './news.ts'
 import { type Outbox, openOutbox } from './outbox.ts'
+import { openRoster, type Roster } from './roster/roster.ts'
 import type { Db, Store } from './store/db.ts'
 import type { Seal } from './store/seal.ts'
 import { openTickets, type Tickets } from './tickets.ts'
@@ -52,6 +53,8 @@ export interface HallParts {
 export interface RunningHall {
   conversations: Conversations
   tickets: Tickets
+  /** Who sits where, and who is there. */
+  roster: Roster
   /** What staff do with cases. */
   cases: CaseDesk
   /** What applicants do on their own page. */
@@ -120,12 +123,32 @@ export function openHall(parts: HallParts): RunningHall {
   return {
     conversations: talk,
     tickets,
+    roster: rosterOf(parts, talk, bell),
     ...casework,
     bell,
     outbox,
     channels,
     lookForNews: lookForNews(store, bell),
   }
+}
+
+function rosterOf(
+  { store, now, seal, shelf, publicUrl }: HallParts,
+  talk: Conversations,
+  bell: Bell,
+): Roster {
+  const { db, transact } = store
+  const changed = () => bell.ring(ticketsKey)
+  return openRoster({
+    db,
+    transact,
+    now,
+    seal,
+    catalogue: shelf.current,
+    publicUrl,
+    conversations: talk,
+    changed,
+  })
 }
 
 function reachOf({ reach = {} }: HallParts, channels: Map<string, Channel>): Reach {

@@ -35,6 +35,7 @@ import { telegramFor } from './telegram.ts'
 const tick = 1000
 /** Proxies cut lines that are silent for a minute. */
 const beat = 25_000
+const minute = 60_000
 const hour = 3_600_000
 const longestStop = 10_000
 
@@ -125,6 +126,7 @@ async function main(): Promise<void> {
       followUps: hall.followUps,
       guideProblems: shelf.problems,
       tickets: hall.tickets,
+      roster: hall.roster,
       platform: { mode: platform ? 'on' : 'off' },
       openPhone: ({ phone }) => (phone === null ? undefined : seal.open(phone)),
       secure: config.publicUrl.startsWith('https:'),
@@ -145,6 +147,7 @@ async function main(): Promise<void> {
     every(tick, async () => hall.outbox.look(), failed),
     every(tick, hall.lookForNews, failed),
     every(beat, async () => hall.bell.beat(), failed),
+    every(minute, hall.roster.watch, failed),
     every(hour, () => hall.recount(failed), failed),
     every(hour, () => hall.followUps.fire(), failed),
     every(hour, () => reportRound({ ...common, transact: store.transact }, now()), failed),

@@ -8,6 +8,7 @@ import type { FollowUps } from '../cases/followUps.ts'
 import type { Role, Staff } from '../core/staff.ts'
 import type { Catalogue } from '../guides/catalogue.ts'
 import type { GuideProblem } from '../guides/problem.ts'
+import type { Roster } from '../roster/roster.ts'
 import type { Case } from '../store/cases.ts'
 import type { Db, Store } from '../store/db.ts'
 import type { Seal } from '../store/seal.ts'
@@ -24,6 +25,8 @@ export interface DeskParts {
   tickets: Tickets
   /** What staff do with cases. */
   cases: CaseDesk
+  /** Who sits where, and who is there. */
+  roster: Roster
   /** What they do about bad ratings. */
   followUps: Pick<FollowUps, 'act'>
   /** Files that were sent, and the pictures of their pages. */

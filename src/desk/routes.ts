@@ -16,6 +16,7 @@ import { changePassword, endOthers, showPassword } from './passwordPage.ts'
 import { seePhone } from './phone.ts'
 import { ratingRoutes } from './ratings/routes.ts'
 import { reportRoutes } from './reports/routes.ts'
+import { rosterRoutes } from './roster/routes.ts'
 import { sayWords } from './say.ts'
 import { whoIs } from './session.ts'
 import { showSignIn, signIn, signOut } from './signIn.ts'
@@ -46,6 +47,7 @@ export const routes: DeskRoute[] = [
   ...ratingRoutes,
   ...guideRoutes,
   ...reportRoutes,
+  ...rosterRoutes,
   { path: '/parked', who: everybody, get: showParked },
   { path: '/parked/:id/again', who: everybody, post: sendReplyAgain },
   { path: '/parked/:id/forget', who: everybody, post: forgetReply },

@@ -36,6 +36,7 @@ export const signIn: OpenHandler = async (desk, request, response) => {
 
 export const signOut: Handler = async (desk, { response, me }) => {
   await endSession(desk, response, me)
+  await desk.roster.left(me)
   response.redirect(303, '/desk/sign-in')
 }
 

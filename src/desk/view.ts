@@ -21,8 +21,9 @@ const caseParts = [
   ...['caseRow', 'caseClocks', 'caseHead', 'caseField', 'caseFiles', 'caseViewer', 'caseHanded'],
   ...['caseHeld', 'factRows', 'caseMembers', 'caseResult'],
 ]
+const rosterParts = ['rosterForms']
 const reportParts = ['reportTabs', 'weekFigures', 'minutes', 'minutesForm']
-for (const name of [...parts, ...reportParts, ...caseParts, ...ratingParts]) {
+for (const name of [...parts, ...rosterParts, ...reportParts, ...caseParts, ...ratingParts]) {
   engine.registerPartial(name, engine.compile(parsed(name), { strict: true }))
 }
 
@@ -46,6 +47,7 @@ const pages = {
   guide: page('guide'),
   followUp: page('followUp'),
   staff: page('staff'),
+  roster: page('roster'),
   reports: page('reports'),
   weeklyRecord: page('weeklyRecord'),
   meetings: page('meetings'),
@@ -61,6 +63,7 @@ export type Place =
   | 'calls'
   | 'ratings'
   | 'guides'
+  | 'roster'
   | 'reports'
   | 'parked'
   | 'staff'

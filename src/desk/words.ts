@@ -30,6 +30,8 @@ const happenings: Record<string, string> = {
   claimed: '接了工单',
   released: '放回去等人接',
   closed: '结束工单',
+  'handed-over': '不在岗，工单转给了顶岗的同事',
+  'handed-back': '不在岗，工单回到原来的位置等人接',
   'phone-left': '留了回电号码',
   'phone-seen': '看了回电号码',
 }

@@ -38,8 +38,14 @@ export const Hall = z.strictObject({
       letter: z.string().regex(/^[A-Z]$/),
       /** Guide themes this window serves. */
       themes: z.array(words),
+      /** A window in a town (R28.2): where it is, and its own hours where they are others than the hall's. */
+      level: z.enum(['county', 'town']).optional(),
+      place: words.optional(),
+      hours: z.array(Span).min(1).optional(),
     }),
   ),
+  /** After so many minutes without a press somebody at the desk is taken to be away (R11.2). */
+  roster: z.strictObject({ idleMinutes: z.number().int().min(5).default(30) }).prefault({}),
   /** Who goes first in queue and urging (绿色通道, R27.3). */
   greenChannel: z
     .array(words)

@@ -71,6 +71,14 @@ export function dunning(facts: DunningFacts, common: NoticeCommon): Body {
   }
 }
 
+interface HandedOver {
+  number: string
+  matter: string
+  /** YYYY-MM-DD. */
+  dueOn: string
+  next: string
+}
+
 export interface HandoverFacts {
   post: string
   /** A hands over, B takes over. */
@@ -81,12 +89,14 @@ export interface HandoverFacts {
   /** YYYY-MM-DD, when A is expected back. */
   backOn?: string
   reason: string
-  cases: { number: string; matter: string; dueOn: string; next: string }[]
+  cases?: HandedOver[]
+  /** Tickets, follow-ups and whatever else has one person in charge. */
+  work?: HandedOver[]
   notes: string[]
 }
 
 export function handover(facts: HandoverFacts): Body {
-  const { post, from, to, handedAt, backOn, reason, cases, notes } = facts
+  const { post, from, to, handedAt, backOn, reason, cases, work, notes } = facts
   return {
     blocks: [
       rows('交接', [
@@ -97,17 +107,21 @@ export function handover(facts: HandoverFacts): Body {
         ['预计回岗', backOn && chineseDate(backOn)],
         ['原因', reason],
       ]),
-      cases.length === 0
-        ? rows('没有办完的办件', [['办件', '没有']])
-        : numbered(
-            `没有办完的办件（共 ${cases.length} 件）`,
-            ['办件编号', '事项', '到期', '下一步'],
-            [0.23, 0.27, 0.22, 0.28],
-            cases.map(({ number, matter, dueOn, next }) => [number, matter, chineseDate(dueOn), next]),
-          ),
+      ...(cases ? [handedOver('没有办完的办件', '办件', cases)] : []),
+      ...(work ? [handedOver('没有办完的工单和整改单', '工单', work)] : []),
       { kind: 'list', title: '要特别说明的', items: notes },
-      paragraph('交接以后，上列办件和时限由 B 岗负责。'),
+      paragraph(`交接以后，上列${cases ? '办件' : '工作'}和时限由 B 岗负责。`),
     ],
     signatures: ['交出人（签名）', '接手人（签名）', '窗口负责人（签名）'],
   }
+}
+
+function handedOver(title: string, what: string, all: HandedOver[]) {
+  if (all.length === 0) return rows(title, [[what, '没有']])
+  return numbered(
+    `${title}（共 ${all.length} 件）`,
+    [`${what}编号`, '事项', '到期', '下一步'],
+    [0.23, 0.27, 0.22, 0.28],
+    all.map(({ number, matter, dueOn, next }) => [number, matter, chineseDate(dueOn), next]),
+  )
 }

@@ -9,6 +9,7 @@ import { cases } from './migrations/004-cases.ts'
 import { staffRoles } from './migrations/005-staff-roles.ts'
 import { results } from './migrations/006-results.ts'
 import { reports } from './migrations/007-reports.ts'
+import { roster } from './migrations/007-roster.ts'
 import type { Tables } from './schema.ts'
 
 type Make = (can: Capabilities) => Migration
@@ -21,6 +22,7 @@ const migrations: Record<string, Make> = {
   '005-staff-roles': () => staffRoles,
   '006-results': results,
   '007-reports': reports,
+  '007-roster': roster,
 }
 
 /** The database was written by a newer version of this program. */

@@ -4,8 +4,9 @@ import type { Role } from '../core/staff.ts'
 import type { TicketKind, TicketOutcome, TicketStatus } from '../core/ticket.ts'
 import type { CaseTables } from './caseSchema.ts'
 import type { ReportTables } from './reportSchema.ts'
+import type { RosterTables } from './rosterSchema.ts'
 
-export interface Tables extends CaseTables, ReportTables {
+export interface Tables extends CaseTables, ReportTables, RosterTables {
   conversation: ConversationTable
   message: MessageTable
   outbox: OutboxTable

@@ -42,6 +42,7 @@ export async function serveDesk(
     transact: store.transact,
     now,
     tickets: hall.tickets,
+    roster: hall.roster,
     bell,
     catalogue: hall.shelf.current,
     publicUrl: url,

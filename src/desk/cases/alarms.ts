@@ -36,6 +36,7 @@ export async function alarmsFor({ db, now }: Desk, role: Role) {
 function placeOf(subject: string, kind: string): { address: string; place: string } {
   if (kind === 'window-unattended') return { address: '/desk/roster', place: '看岗位' }
   if (kind === 'guide-review') return { address: `/desk/guides/${subject}`, place: '看指南' }
+  if (kind === 'window-unattended') return { address: '/desk/roster', place: '看岗位' }
   if (kind === 'weekly-missing') return { address: `/desk/reports/${subject.slice(2)}`, place: '写记录' }
   if (kind.startsWith('rating-')) return { address: `/desk/ratings/${subject}`, place: '看整改单' }
   return { address: parseCaseNumber(subject) ? pageOf({ number: subject }) : '', place: '看办件' }
