@@ -5,9 +5,11 @@ import { Refused } from '../core/refused.ts'
 import type { Duty } from '../core/roster.ts'
 import type { Stimulus, Talk } from '../core/talk.ts'
 import type { Hall } from '../guides/hall.ts'
+import { noticeSeries } from '../notices/issue.ts'
 import { logDeed, theClock } from '../reports/tools.ts'
 import type { Db } from '../store/db.ts'
 import { handFollowUpOver, handTicketOver, keepHandover, putOnSlip } from '../store/handingOver.ts'
+import { holdSeries } from '../store/notices.ts'
 import { type FollowUp, followUps } from '../store/ratingFollowUps.ts'
 import { noteOnTicket } from '../store/ticketEvents.ts'
 import { openTickets, releaseTicket, type Ticket, ticketOf } from '../store/tickets.ts'
@@ -78,6 +80,8 @@ async function noteHandover(parts: RosterParts, { staff, held, duty, by }: Passi
   await parts.transact(async tx => {
     const now = parts.now()
     const tools = toolsIn(parts, tx, now)
+    // Numbers of notices before anything else, as everywhere: two who go the other way round would wait for ever.
+    await holdSeries(tx, noticeSeries(now))
     const tickets: Ticket[] = []
     for (const ticket of held.tickets) {
       if (await putOnSlip(tx, `${ticket.number}/${ticket.claimedAt}`)) tickets.push(ticket)
