@@ -44,8 +44,8 @@ export interface DeskParts {
   openName(sealed: string): string
   /** Whether acceptance and what follows go to the provincial platform. */
   platform: { mode: 'off' | 'on' }
-  /** For finding people by keyed hashes, and for the log. */
-  seal: Pick<Seal, 'digest'>
+  /** For finding people by keyed hashes, for the log, and for secrets of staff. */
+  seal: Seal
   /** Cookies travel over https only. */
   secure: boolean
   /** Told of faults only; without it they go to the application's last handler. */

@@ -2,8 +2,9 @@
 import type { Request, RequestHandler, Response } from 'express'
 import { callers } from '../cases/calling.ts'
 import { countOpenCalls } from '../store/callTasks.ts'
-import type { Desk, DeskRoute, Handler, OpenHandler, SignedIn } from './desk.ts'
+import type { Desk, DeskRoute, Handler, OpenHandler, SignedIn, Visit } from './desk.ts'
 import { PageError } from './errors.ts'
+import { isRefusal, noteRefused, statusOf } from './refusedAccess.ts'
 import { isFormToken, whoIs } from './session.ts'
 
 /** Where a password made by somebody else is changed; until then nothing else opens. */
@@ -15,17 +16,41 @@ export function guarded(desk: Desk, route: DeskRoute, handler: Handler): Request
   return async (request, response) => {
     const me = await whoIs(desk, request)
     if (!me) return turnAway(route, response, { status: 401, code: 'session', path: '/desk/sign-in' })
-    if (!route.who.includes(me.role)) throw new PageError(403, '您的岗位不用这个页面。')
-    if (request.method === 'POST') {
-      refuseForeign(request)
-      if (!isFormToken(me, request.get('x-csrf-token') ?? request.body?.csrf)) {
-        throw new PageError(403, '这一页打开得太久了，没有办成。请回去刷新页面再试一次。')
-      }
+    if (!route.who.includes(me.role)) {
+      await noteRefused(desk, me, request, route)
+      throw new PageError(403, '您的岗位不用这个页面。')
     }
+    if (request.method === 'POST') refuseForeignForm(request, me)
     if (me.mustChange && !openWhileMustChange.has(route.path)) {
       return turnAway(route, response, { status: 403, code: 'password', path: passwordPath })
     }
-    await handler(desk, { request, response, me, calls: await callsFor(desk, me, route) })
+    await answered(handler, desk, { request, response, me, calls: await callsFor(desk, me, route) }, route)
+  }
+}
+
+async function answered(handler: Handler, desk: Desk, visit: Visit, route: DeskRoute): Promise<void> {
+  const { code, error } = await statusAfter(handler, desk, visit)
+  if (isRefusal(code, visit.request)) await noteRefused(desk, visit.me, visit.request, route)
+  if (error) throw error
+}
+
+function refuseForeignForm(request: Request, me: SignedIn): void {
+  refuseForeign(request)
+  if (isFormToken(me, request.get('x-csrf-token') ?? request.body?.csrf)) return
+  throw new PageError(403, '这一页打开得太久了，没有办成。请回去刷新页面再试一次。')
+}
+
+/** What the handler answered, or would have if it had not thrown. */
+async function statusAfter(
+  handler: Handler,
+  desk: Desk,
+  visit: Visit,
+): Promise<{ code: number; error?: unknown }> {
+  try {
+    await handler(desk, visit)
+    return { code: visit.response.statusCode }
+  } catch (error) {
+    return { code: statusOf(error), error }
   }
 }
 

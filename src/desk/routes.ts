@@ -2,6 +2,8 @@
 import { fileURLToPath } from 'node:url'
 import express, { type ErrorRequestHandler, type Request, type Response, type Router } from 'express'
 import { type Role, roles } from '../core/staff.ts'
+import { accountRoutes } from './accounts/routes.ts'
+import { codePath, showCode, showSignIn, signIn, signInPath, signInWithCode } from './accounts/signIn.ts'
 import { callRoutes } from './calls/routes.ts'
 import { caseRoutes } from './cases/routes.ts'
 import type { Desk, DeskParts, DeskRoute, Handler } from './desk.ts'
@@ -10,17 +12,15 @@ import { ticketsEvents } from './events.ts'
 import { guarded, unguarded } from './gate.ts'
 import { guideRoutes } from './guides/routes.ts'
 import { openLockout } from './lockout.ts'
+import { logRoutes } from './log/page.ts'
 import { openOnce } from './once.ts'
 import { forgetReply, sendReplyAgain, showParked } from './parked.ts'
-import { changePassword, endOthers, showPassword } from './passwordPage.ts'
 import { seePhone } from './phone.ts'
 import { ratingRoutes } from './ratings/routes.ts'
 import { reportRoutes } from './reports/routes.ts'
 import { rosterRoutes } from './roster/routes.ts'
 import { sayWords } from './say.ts'
 import { whoIs } from './session.ts'
-import { showSignIn, signIn, signOut } from './signIn.ts'
-import { addStaff, renewPassword, showStaff } from './staff.ts'
 import { showTicket } from './ticket.ts'
 import { claim, close, release } from './ticketDeeds.ts'
 import { ticketEvents } from './ticketEvents.ts'
@@ -28,8 +28,6 @@ import { showTickets } from './tickets.ts'
 import { show, showOpen } from './view.ts'
 
 const everybody: readonly Role[] = roles
-
-const signInPath = '/sign-in'
 
 /** Every address that asks for a session. */
 export const routes: DeskRoute[] = [
@@ -51,11 +49,8 @@ export const routes: DeskRoute[] = [
   { path: '/parked', who: everybody, get: showParked },
   { path: '/parked/:id/again', who: everybody, post: sendReplyAgain },
   { path: '/parked/:id/forget', who: everybody, post: forgetReply },
-  { path: '/staff', who: ['admin'], get: showStaff, post: addStaff },
-  { path: '/staff/:id/password', who: ['admin'], post: renewPassword },
-  { path: '/password', who: everybody, get: showPassword, post: changePassword },
-  { path: '/password/others', who: everybody, post: endOthers },
-  { path: '/sign-out', who: everybody, post: signOut },
+  ...logRoutes,
+  ...accountRoutes,
 ]
 
 const longestForm = '32kb'
@@ -72,8 +67,10 @@ export function deskRoutes(parts: DeskParts): Router {
   })
   router.use(['/cases', '/api/cases', '/reports'], readForms(longestCaseForm, 5000))
   router.use(readForms(longestForm, 1000))
-  router.get(signInPath, unguarded(desk, showSignIn))
-  router.post(signInPath, unguarded(desk, signIn))
+  router.get(within(signInPath), unguarded(desk, showSignIn))
+  router.post(within(signInPath), unguarded(desk, signIn))
+  router.get(within(codePath), unguarded(desk, showCode))
+  router.post(within(codePath), unguarded(desk, signInWithCode))
   for (const route of routes) {
     if (route.get) router.get(route.path, guarded(desk, route, route.get))
     if (route.post) router.post(route.path, guarded(desk, route, route.post))
@@ -82,6 +79,11 @@ export function deskRoutes(parts: DeskParts): Router {
   router.use(guarded(desk, { path: '*', who: everybody }, nothingHere))
   router.use(errorPages(desk))
   return router
+}
+
+/** An address as the desk's own router sees it. */
+function within(path: string): string {
+  return path.slice('/desk'.length)
 }
 
 /** A body that was read once is not read again. */

@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs'
 import type { Response } from 'express'
 import Handlebars from 'handlebars'
 import { callers } from '../cases/calling.ts'
+import { logReaders } from '../core/staff.ts'
 import type { Desk, Visit } from './desk.ts'
 import { formToken } from './session.ts'
 import { roleWords } from './words.ts'
@@ -30,6 +31,8 @@ for (const name of [...parts, ...rosterParts, ...reportParts, ...caseParts, ...r
 const page = (name: string) => engine.compile<object>(parsed(name), { strict: true })
 const pages = {
   signIn: page('signIn'),
+  signInCode: page('signInCode'),
+  secondFactor: page('secondFactor'),
   password: page('password'),
   tickets: page('tickets'),
   ticket: page('ticket'),
@@ -46,7 +49,9 @@ const pages = {
   guides: page('guides'),
   guide: page('guide'),
   followUp: page('followUp'),
+  log: page('log'),
   staff: page('staff'),
+  staffPerson: page('staffPerson'),
   roster: page('roster'),
   reports: page('reports'),
   weeklyRecord: page('weeklyRecord'),
@@ -66,6 +71,8 @@ export type Place =
   | 'roster'
   | 'reports'
   | 'parked'
+  | 'log'
+  | 'settings'
   | 'staff'
   | 'password'
   | ''
@@ -79,7 +86,13 @@ export function show(
 ): void {
   send(response, name, {
     hall: desk.catalogue().hall.name,
-    me: { id: me.id, name: me.name, role: roleWords[me.role], admin: me.role === 'admin' },
+    me: {
+      id: me.id,
+      name: me.name,
+      role: roleWords[me.role],
+      admin: me.role === 'admin',
+      readsLog: logReaders.includes(me.role),
+    },
     csrf: formToken(me),
     deed: randomUUID(),
     // Who has no business with calls is not led there.

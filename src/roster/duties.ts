@@ -8,7 +8,7 @@ import { logDeed } from '../reports/tools.ts'
 import type { Db } from '../store/db.ts'
 import { beginChange, carryOutPlan, dutiesFrom, lastChanges } from '../store/duties.ts'
 import { keepRelease, type ReleasedDuty } from '../store/rosterReleases.ts'
-import { allStaff } from '../store/staff.ts'
+import { allStaff, presentStaff } from '../store/staff.ts'
 import { newestPhotos } from '../store/staffPhotos.ts'
 import type { RosterRefusal, RosterTools } from './tools.ts'
 
@@ -44,7 +44,7 @@ export async function changeDuty(
 export const seated: readonly Role[] = [...windowStaff, 'approver']
 
 async function refuseUnfit(tx: Db, { a, b }: DutyChange): Promise<void> {
-  const staff = new Map((await allStaff(tx)).map(({ id, role }) => [id, role]))
+  const staff = new Map((await presentStaff(tx)).map(({ id, role }) => [id, role]))
   const held = [a, b].filter(one => one !== null).map(id => staff.get(id))
   if (held.some(role => role === undefined || !seated.includes(role))) refuse('person')
   const approvers = held.filter(role => role === 'approver').length

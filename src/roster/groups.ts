@@ -4,7 +4,7 @@ import { Refused } from '../core/refused.ts'
 import { isLeader, type Staff } from '../core/staff.ts'
 import { logDeed } from '../reports/tools.ts'
 import { beginChange } from '../store/duties.ts'
-import { allStaff } from '../store/staff.ts'
+import { presentStaff } from '../store/staff.ts'
 import { saveWorkGroup, workGroups } from '../store/workGroups.ts'
 import type { RosterRefusal, RosterTools } from './tools.ts'
 
@@ -30,7 +30,7 @@ export async function changeGroup(
   const known = (await workGroups(tx)).find(group => group.id === id)
   if (id !== '' && !known) refuse('group')
   if ((known?.changed ?? 0) !== seen) refuse('changed')
-  const roles = new Map((await allStaff(tx)).map(one => [one.id, one.role]))
+  const roles = new Map((await presentStaff(tx)).map(one => [one.id, one.role]))
   const leads = roles.get(leader)
   if (leads === undefined || !isLeader(leads) || members.some(one => !roles.has(one))) refuse('person')
   const group = { id: id || randomUUID(), name, leader, members, changed }

@@ -2,11 +2,12 @@
 import type { Generated } from 'kysely'
 import type { Role } from '../core/staff.ts'
 import type { TicketKind, TicketOutcome, TicketStatus } from '../core/ticket.ts'
+import type { AccountTables } from './accountSchema.ts'
 import type { CaseTables } from './caseSchema.ts'
 import type { ReportTables } from './reportSchema.ts'
 import type { RosterTables } from './rosterSchema.ts'
 
-export interface Tables extends CaseTables, ReportTables, RosterTables {
+export interface Tables extends AccountTables, CaseTables, ReportTables, RosterTables {
   conversation: ConversationTable
   message: MessageTable
   outbox: OutboxTable
@@ -93,6 +94,8 @@ export interface StaffTable {
   /** 1 while the password is the one printed at the first start. */
   must_change: number
   created_at: string
+  /** When the person left; null while they work here. */
+  ended_at: string | null
 }
 
 /** What the assistant handed to people. */

@@ -9,6 +9,8 @@ export interface Account extends Staff {
   passwordHash: string
   /** The password was made by somebody else and must be changed at the first sign-in. */
   mustChange: boolean
+  /** The person has left: the name stays in the records, nobody signs in. */
+  ended: boolean
 }
 
 /** Makes an account with a one-time password; false when the id is taken, also when two processes try at once. */
@@ -22,6 +24,7 @@ export async function makeStaff(db: Db, staff: NewStaff, now: Date): Promise<boo
       password_hash: staff.passwordHash,
       must_change: 1,
       created_at: now.toISOString(),
+      ended_at: null,
     })
     .onConflict(conflict => conflict.column('id').doNothing())
     .executeTakeFirst()
@@ -37,23 +40,30 @@ export async function accountOf(db: Db, id: string): Promise<Account | undefined
       role: row.role,
       passwordHash: row.password_hash,
       mustChange: row.must_change === 1,
+      ended: row.ended_at !== null,
     }
   )
 }
 
-/** Everybody with an account, by id. */
-export async function allStaff(db: Db): Promise<(Staff & { mustChange: boolean })[]> {
+/** Everybody who ever had an account, by id: names in the records need them all. */
+export async function allStaff(db: Db): Promise<Omit<Account, 'passwordHash'>[]> {
   const rows = await db
     .selectFrom('staff')
-    .select(['id', 'name', 'role', 'must_change'])
+    .select(['id', 'name', 'role', 'must_change', 'ended_at'])
     .orderBy('id')
     .execute()
-  return rows.map(({ id, name, role, must_change }) => ({
+  return rows.map(({ id, name, role, must_change, ended_at }) => ({
     id,
     name,
     role: role as Role,
     mustChange: must_change === 1,
+    ended: ended_at !== null,
   }))
+}
+
+/** Who works here now, by id: to choose from. */
+export async function presentStaff(db: Db): Promise<Staff[]> {
+  return (await allStaff(db)).filter(({ ended }) => !ended)
 }
 
 /** Sets the password; `mustChange` when somebody else chose it. */
@@ -65,6 +75,19 @@ export async function setPassword(
   await db
     .updateTable('staff')
     .set({ password_hash: passwordHash, must_change: mustChange ? 1 : 0 })
+    .where('id', '=', id)
+    .execute()
+}
+
+export async function changeStaff(db: Db, { id, name, role }: Staff): Promise<void> {
+  await db.updateTable('staff').set({ name, role }).where('id', '=', id).execute()
+}
+
+/** Ends an account, or opens it again with null. */
+export async function endStaff(db: Db, id: string, at: Date | null): Promise<void> {
+  await db
+    .updateTable('staff')
+    .set({ ended_at: at?.toISOString() ?? null })
     .where('id', '=', id)
     .execute()
 }

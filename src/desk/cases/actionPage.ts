@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { type CaseActionName, caseActionNames, caseActions } from '../../../flows/case/actions.ts'
 import type { DeedRefusal } from '../../cases/deeds.ts'
 import { type Case, caseOf } from '../../store/cases.ts'
-import { allStaff } from '../../store/staff.ts'
+import { presentStaff } from '../../store/staff.ts'
 import type { Desk, Handler, SignedIn, Visit } from '../desk.ts'
 import { noSuchPage, PageError } from '../errors.ts'
 import { show } from '../view.ts'
@@ -15,11 +15,12 @@ import { headOf } from './head.ts'
 import { keptWords } from './kept.ts'
 import { dossierOf } from './materials.ts'
 import { payloadOf } from './payloads.ts'
+import { openedCase } from './readBy.ts'
 import { reviewModel } from './reviewModel.ts'
 import { deedRefusalWords } from './words.ts'
 
 export const showAction: Handler = async (desk, visit) => {
-  const found = await theCase(desk, visit)
+  const found = await openedCase(desk, visit)
   const name = theAction(visit)
   await drawAction(desk, visit, found, name, {})
 }
@@ -101,7 +102,7 @@ export function statusOf(refused: DeedRefusal): number {
 
 /** What forms need beside the case. */
 async function aroundForms(desk: Desk) {
-  return { hall: desk.catalogue().hall, staff: await allStaff(desk.db) }
+  return { hall: desk.catalogue().hall, staff: await presentStaff(desk.db) }
 }
 
 /** Somebody whose role never does it is told so before anything they sent is looked at. */

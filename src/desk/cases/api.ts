@@ -19,6 +19,7 @@ import { caseNamed, maySee, pageOf } from './found.ts'
 import { type Dossier, dossierOf } from './materials.ts'
 import { caseDescription } from './openapi.ts'
 import { caseModel } from './page.ts'
+import { noteRead } from './readBy.ts'
 import { caseRows, clocksOf } from './row.ts'
 import { faultWords, mayBeTakenAt, open, takenAtWords } from './walkIn.ts'
 import { deedRefusalWords } from './words.ts'
@@ -43,6 +44,7 @@ export const apiCases: Handler = async (desk, visit) => {
 export const apiCase: Handler = async (desk, visit) => {
   const found = await seen(desk, visit)
   if (!found) return refuse(visit.response, 'unknown')
+  await noteRead(desk, visit.me, found)
   const { actions, notices } = await caseModel(desk, found, visit.me)
   const dossier = await dossierOf(desk, found)
   answer(visit).json({

@@ -3,7 +3,8 @@ import type { Response } from 'express'
 import { fileOf } from '../../store/caseMaterials.ts'
 import type { Desk, Handler, Visit } from '../desk.ts'
 import { PageError } from '../errors.ts'
-import { isId, theCase } from './found.ts'
+import { isId } from './found.ts'
+import { openedCase } from './readBy.ts'
 
 const inert = {
   'content-security-policy': "default-src 'none'; sandbox",
@@ -32,7 +33,7 @@ function escaped(letter: string): string {
 }
 
 async function theFile(desk: Desk, visit: Visit) {
-  const found = await theCase(desk, visit)
+  const found = await openedCase(desk, visit)
   const id = `${visit.request.params.file}`
   const file = isId(id) ? await fileOf(desk.db, id) : undefined
   if (!file || file.caseNumber !== found.number) throw gone()

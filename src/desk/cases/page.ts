@@ -10,20 +10,21 @@ import { shortTime } from '../times.ts'
 import { show } from '../view.ts'
 import { openActions } from './actions.ts'
 import { type MemberLine, membersFor, waitingFor } from './bundle.ts'
-import { onlyLooks, theCase } from './found.ts'
+import { onlyLooks } from './found.ts'
 import { headOf } from './head.ts'
 import { type Dossier, dossierOf, shownMaterials } from './materials.ts'
 import { noticesFor, platformFor, recordsFor } from './papers.ts'
 import { personFor } from './person.ts'
 import { progressFor } from './progress.ts'
 import { ratingCode } from './ratingCode.ts'
+import { openedCase, readersFor } from './readBy.ts'
 import { callsFor, resultFor } from './result.ts'
 import type { Names } from './tellings.ts'
 import { happenedIn } from './timeline.ts'
 import { noticeWord, purposes } from './words.ts'
 
 export const showCase: Handler = async (desk, visit) => {
-  const found = await theCase(desk, visit)
+  const found = await openedCase(desk, visit)
   const model = await caseModel(desk, found, visit.me)
   const person = await personFor(desk, found, visit.me)
   show(desk, visit, 'case', {
@@ -73,6 +74,7 @@ export async function caseModel(desk: Desk, found: Case, me: SignedIn) {
     happened: happenedIn(events, names, now),
     notices: await noticesFor(desk, found),
     records: await recordsFor(desk, found, staff),
+    readers: await readersFor(desk, found, me, staff),
     platform: await platformFor(desk, found),
   }
 }

@@ -1,13 +1,13 @@
 /** The roster: who is at which window now, the weeks ahead, and for leaders the forms that set it (R4.3, R11). */
 import { windowNow } from '../../core/presence.ts'
-import { isLeader, type Staff } from '../../core/staff.ts'
+import { isLeader } from '../../core/staff.ts'
 import { calendarOf } from '../../guides/calendar.ts'
 import { newestChange, seated } from '../../roster/duties.ts'
 import { type Today, today } from '../../roster/tools.ts'
 import { lastChanges } from '../../store/duties.ts'
 import { handovers } from '../../store/handingOver.ts'
 import { lastRelease } from '../../store/rosterReleases.ts'
-import { allStaff } from '../../store/staff.ts'
+import { allStaff, presentStaff } from '../../store/staff.ts'
 import { newestPhotos } from '../../store/staffPhotos.ts'
 import type { Desk, Handler, Visit } from '../desk.ts'
 import { shortTime } from '../times.ts'
@@ -61,22 +61,21 @@ export async function drawRoster(desk: Desk, visit: Visit, tried?: Tried): Promi
     ),
     groups: await groupsShown(db, names),
     slips: await slipsOn(desk, names),
-    ...(await leadersPart(desk, visit, { known, staff, names }, tried)),
+    ...(await leadersPart(desk, visit, { known, names }, tried)),
   })
 }
 
 interface Known {
   known: Today
-  staff: Staff[]
   names: ReadonlyMap<string, string>
 }
 
 /** What only leaders see: the public board's state and the forms. */
 async function leadersPart(desk: Desk, { request, me }: Visit, all: Known, tried: Tried | undefined) {
   const { hall } = desk.catalogue()
-  const { known, staff, names } = all
+  const { known, names } = all
   const [leader, centre] = [isLeader(me.role), me.role === 'centre-leader']
-  const people = staff.filter(({ role }) => seated.includes(role))
+  const people = (await presentStaff(desk.db)).filter(({ role }) => seated.includes(role))
   const asked = (name: string) => `${request.query[name] ?? ''}`
   const duty = async () =>
     dutyForm(

@@ -1,11 +1,13 @@
 /** Changing one's own password: ends every other session of that person. */
 import { z } from 'zod'
-import { accountOf, setPassword } from '../store/staff.ts'
-import { endSessionsOf, sessionsOf } from '../store/staffSessions.ts'
-import type { Desk, Handler, SignedIn, Visit } from './desk.ts'
-import { hashPassword, isPassword } from './password.ts'
-import { shortTime } from './times.ts'
-import { show } from './view.ts'
+import { logDeed } from '../../reports/tools.ts'
+import { secondFactorOf } from '../../store/secondFactors.ts'
+import { accountOf, setPassword } from '../../store/staff.ts'
+import { endSessionsOf, sessionsOf } from '../../store/staffSessions.ts'
+import type { Desk, Handler, SignedIn, Visit } from '../desk.ts'
+import { hashPassword, isPassword } from '../password.ts'
+import { shortTime } from '../times.ts'
+import { show } from '../view.ts'
 
 const shortestPassword = 10
 const Form = z.object({
@@ -53,8 +55,12 @@ async function change(desk: Desk, me: SignedIn, form: Form): Promise<string> {
   const account = await accountOf(db, me.id)
   if (!account || !(await isPassword(form.old, account.passwordHash))) return '现在的密码不对，请再填一次。'
   lockout.succeeded(me.id, place)
-  await setPassword(db, me.id, { passwordHash: await hashPassword(form.fresh), mustChange: false })
-  await endSessionsOf(db, me.id, me.tokenHash)
+  const passwordHash = await hashPassword(form.fresh)
+  await desk.transact(async tx => {
+    await setPassword(tx, me.id, { passwordHash, mustChange: false })
+    await endSessionsOf(tx, me.id, me.tokenHash)
+    await logDeed({ tx, now: now(), seal: desk.seal }, `staff:${me.id}`, me, 'change-password')
+  })
   return ''
 }
 
@@ -87,6 +93,7 @@ async function page(
     mustChange,
     sessions,
     elsewhere: sessions.length > 1,
+    secured: (await secondFactorOf(desk.db, id))?.confirmed ?? false,
     ...shown,
   })
 }

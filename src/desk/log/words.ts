@@ -1,0 +1,38 @@
+/** What the log's events are called on its page. */
+import { happenings as accountWords } from '../accounts/words.ts'
+import { eventWord } from '../cases/words.ts'
+
+const words: Record<string, string> = {
+  ...accountWords,
+  'read-case': '看了办件',
+  'see-person': '看了申请人的完整信息',
+  'set-duty': '排了岗',
+  'release-roster': '公开了岗位表',
+  'set-group': '改了组',
+  'set-photo': '加了照片',
+  'remove-photo': '撤了照片',
+  presence: '改了在岗状态',
+  'hand-over': '工作转给顶岗的人',
+  'ask-export': '申请导出',
+  'approve-export': '同意导出',
+  'refuse-export': '不同意导出',
+  'fetch-export': '取走导出文件',
+  'export-refused': '没取到导出文件',
+  'remind-week': '提醒写周报',
+  'draft-week': '起草周报',
+  'write-minutes': '写了周报',
+  'sign-week': '签了周报',
+  'open-meeting': '开了会议签到',
+  'sign-in-at-meeting': '会议签到',
+  'close-meeting': '结束会议签到',
+  'change-settings': '改了大厅设置',
+}
+
+export function actionWord(action: string): string {
+  return words[action] ?? eventWord(action)
+}
+
+/** What an event is about, as it is written in addresses and on paper. */
+export function subjectWord(subject: string): string {
+  return subject.startsWith('reading:') ? subject.slice('reading:'.length) : subject
+}
