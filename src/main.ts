@@ -8,18 +8,21 @@ import { createApp } from './app.ts'
 import { openArriving } from './arriving.ts'
 import { applicantOf } from './cases/applicant.ts'
 import { every, fireDue, now, type Round } from './clock.ts'
-import { type Config, ConfigError, readConfig } from './config.ts'
+import { ConfigError, readConfig } from './config.ts'
 import { deskRoutes } from './desk/routes.ts'
 import { openDispatch } from './dispatch.ts'
 import { openBlobs } from './files/blobs.ts'
 import { openReader } from './files/reading.ts'
 import { makeFirstAdmin } from './firstStart.ts'
+import { forgetOldTalk } from './forgetTalk.ts'
 import { loadWords } from './guides/search/words.ts'
 import { BrokenGuides, type OpenShelf, openShelf } from './guides/shelf.ts'
 import { openHall, searchPerCatalogue } from './hall.ts'
+import { openHallSettings } from './hallSettings.ts'
 import { type Log, openLog } from './log.ts'
 import { openMetrics } from './metrics.ts'
 import { refuseWrongNode } from './nodeGuard.ts'
+import { outsideOf, tellWhatIsOn } from './outside.ts'
 import { reportRound } from './reports/rounds.ts'
 import { remindOfReviews } from './reviewReminders.ts'
 import { alarmsByKind } from './store/accountability.ts'
@@ -51,7 +54,8 @@ async function main(): Promise<void> {
   const seal = openSeal(key)
   const arriving = openArriving(openBlobs(join(config.dataDir, 'files'), key), seal)
   const reader = config.readPhotos ? openReader() : undefined
-  const { shelf, searchOf } = await openGuides(config.guidesDir, log)
+  const { shelf: files, searchOf } = await openGuides(config.guidesDir, log)
+  const shelf = await openHallSettings(store.db, files)
   const telegram =
     config.telegram &&
     telegramFor(config.telegram, { store, shelf, publicUrl: config.publicUrl, log, arriving })
@@ -124,7 +128,9 @@ async function main(): Promise<void> {
       transact: store.transact,
       cases: hall.cases,
       followUps: hall.followUps,
-      guideProblems: shelf.problems,
+      guideProblems: files.problems,
+      settings: shelf,
+      outside: outsideOf(config),
       tickets: hall.tickets,
       roster: hall.roster,
       platform: { mode: platform ? 'on' : 'off' },
@@ -147,11 +153,13 @@ async function main(): Promise<void> {
     every(tick, async () => hall.outbox.look(), failed),
     every(tick, hall.lookForNews, failed),
     every(beat, async () => hall.bell.beat(), failed),
+    every(5 * tick, shelf.refresh, failed),
     every(minute, hall.roster.watch, failed),
     every(hour, () => hall.recount(failed), failed),
     every(hour, () => hall.followUps.fire(), failed),
     every(hour, () => reportRound({ ...common, transact: store.transact }, now()), failed),
     every(hour, () => remindOfReviews(store, shelf.current(), now()), failed),
+    every(hour, () => forgetOldTalk({ ...store, seal }, shelf.current(), now()), failed),
     every(hour, () => dropOldTries(store.db, now()), failed),
     every(hour, () => sweepFiles({ db: store.db, arriving }, now()), failed),
   ]
@@ -163,7 +171,7 @@ async function main(): Promise<void> {
     await hall.outbox.drain()
     await dispatch.drain()
     await reader?.close()
-    shelf.close()
+    files.close()
     await store.close()
   })
 }
@@ -180,16 +188,6 @@ async function openGuides(folder: string, log: Log) {
   // The index is made before the first question, not by it.
   searchOf(shelf.current())
   return { shelf, searchOf }
-}
-
-function tellWhatIsOn(config: Readonly<Config>, log: Log): void {
-  const { port, databaseUrl, publicUrl, platform, sms, email, courier, telegram } = config
-  log.info({ port, database: databaseUrl ? 'postgres' : 'sqlite' }, `ready at ${publicUrl}`)
-  log.info(platform ? 'Provincial platform is on' : 'Provincial platform is off: PLATFORM_MODE is off')
-  log.info(sms ? 'SMS is on' : 'SMS is off: SMS_URL is not set')
-  log.info(email ? 'E-mail is on' : 'E-mail is off: SMTP_URL is not set')
-  log.info(courier ? 'Courier is on' : 'Courier is off: COURIER_URL is not set')
-  log.info(telegram ? 'Telegram is on' : 'Telegram is off: TELEGRAM_BOT_TOKEN is not set')
 }
 
 async function greet(db: Parameters<typeof makeFirstAdmin>[0], log: Log): Promise<void> {

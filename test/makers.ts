@@ -13,6 +13,7 @@ import type { Catalogue, GuideShelf } from '../src/guides/catalogue.ts'
 import { loadCatalogue } from '../src/guides/load.ts'
 import { loadWords } from '../src/guides/search/index.ts'
 import { type HallParts, openHall, type RunningHall, searchPerCatalogue } from '../src/hall.ts'
+import { type HallSettings, openHallSettings } from '../src/hallSettings.ts'
 import type { Store } from '../src/store/db.ts'
 import { openSeal } from '../src/store/seal.ts'
 import { type DatabaseKind, freshStore } from './stores.ts'
@@ -42,7 +43,7 @@ function read(): Catalogue {
 
 export interface TestHall extends RunningHall {
   store: Store
-  shelf: { current(): Catalogue }
+  shelf: HallSettings
   /** Files at the door, kept in a folder that is gone when the test ends. */
   arriving: Arriving
   /** Puts other guides into service, as a changed file would. */
@@ -67,7 +68,7 @@ export async function aHall(
 ): Promise<TestHall> {
   const store = options.store ?? (await freshStore(options.database ?? 'sqlite'))
   let catalogue = theGuides()
-  const shelf = { current: () => catalogue }
+  const shelf = await openHallSettings(store.db, { current: () => catalogue })
   let time = morning
   const now = () => time
   const arriving = filesInTemp()

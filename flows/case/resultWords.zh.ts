@@ -1,4 +1,5 @@
 /** What is said of a result: in the chat, by SMS and e-mail, to those who telephone, and to the window. Days come in words. */
+import { messageText } from '../../src/core/messageText.ts'
 import type { Choice } from '../../src/core/reply.ts'
 import type { Happening } from './news.zh.ts'
 
@@ -78,27 +79,48 @@ function atWindow(pickup: Pickup): string {
   return [codeWords(pickup), where(pickup), whatToBring, until(pickup)].join('\n')
 }
 
-/** `number`: of the case. */
+/** `number`: of the case. `own`: the hall's own text with {fields}, where it has one. */
 export const resultMessages = {
-  atWindow: (number: string, pickup: Pickup) => toFetch(`您的办件 ${number} 的结果到窗口了`, pickup),
-  stillThere: (number: string, pickup: Pickup) => toFetch(`您的办件 ${number} 的结果还在窗口`, pickup),
-  posted: (number: string, place: Place, tracking: string) =>
-    message(place, `您的办件 ${number} 的结果寄出了`, [`运单号：${tracking}。收件时请当面签收。`]),
-  returned: (number: string, place: Place) =>
-    message(place, `寄给您的办件 ${number} 的结果退回来了`, [
-      '您可以带身份证到窗口领，也可以换一个地址再寄。',
-      where(place),
-    ]),
-  online: (number: string, place: Place) =>
-    message(place, `您的办件 ${number} 办好了`, ['电子文书请到大厅的网页或者对话里看。']),
+  atWindow: (number: string, pickup: Pickup, own?: string) =>
+    toFetch(`您的办件 ${number} 的结果到窗口了`, number, pickup, own),
+  stillThere: (number: string, pickup: Pickup, own?: string) =>
+    toFetch(`您的办件 ${number} 的结果还在窗口`, number, pickup, own),
+  posted: (number: string, place: Place, tracking: string, own?: string) =>
+    message(
+      place,
+      `您的办件 ${number} 的结果寄出了`,
+      [`运单号：${tracking}。收件时请当面签收。`],
+      own && messageText(own, { ...fieldsOf(number, place), 运单号: tracking }),
+    ),
+  returned: (number: string, place: Place, own?: string) =>
+    message(
+      place,
+      `寄给您的办件 ${number} 的结果退回来了`,
+      ['您可以带身份证到窗口领，也可以换一个地址再寄。', where(place)],
+      own && messageText(own, fieldsOf(number, place)),
+    ),
+  online: (number: string, place: Place, own?: string) =>
+    message(
+      place,
+      `您的办件 ${number} 办好了`,
+      ['电子文书请到大厅的网页或者对话里看。'],
+      own && messageText(own, fieldsOf(number, place)),
+    ),
 }
 
-function toFetch(head: string, pickup: Pickup): Message {
-  return message(pickup, head, [codeWords(pickup), where(pickup), whatToBring, until(pickup)])
+function toFetch(head: string, number: string, pickup: Pickup, own?: string): Message {
+  const { code, validUntil } = pickup
+  const fields = { ...fieldsOf(number, pickup), 取件码: code, 领取期限: validUntil }
+  const usual = [codeWords(pickup), where(pickup), whatToBring, until(pickup)]
+  return message(pickup, head, usual, own && messageText(own, fields))
 }
 
-function message({ hall, phone }: Place, head: string, lines: string[]): Message {
-  return { subject: head, text: [`${hall}：${head}。`, ...lines, `电话：${phone}。`].join('\n') }
+function fieldsOf(number: string, { hall, address, hours, phone }: Place): Record<string, string> {
+  return { 办件编号: number, 大厅: hall, 地点: address, 时间: hours, 电话: phone }
+}
+
+function message({ hall, phone }: Place, head: string, lines: string[], own = ''): Message {
+  return { subject: head, text: own || [`${hall}：${head}。`, ...lines, `电话：${phone}。`].join('\n') }
 }
 
 /** For those who telephone. */

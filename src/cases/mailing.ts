@@ -207,7 +207,7 @@ export async function post(
   const wait = reach.courier ? askEvery : silentFor
   await setCaseDeadline(tx, found.number, 'mail', told ? soon(now) : later(now, wait))
   const { hall } = catalogue
-  const message = resultMessages.posted(found.number, placeOf(hall), tracking)
+  const message = resultMessages.posted(found.number, placeOf(hall), tracking, hall.messages.posted)
   await notify(tools, after, { kind: 'posted', message, notice: null })
   return { found: after, told: resultNews.posted(tracking, hall.casework.mailPayer === 'receiver') }
 }
@@ -224,7 +224,8 @@ export async function returnMail(
   await clearCaseDeadlines(tx, found.number, ['mail'])
   await changeDelivery(tx, found.number, { ...noOrder, courierState: 'returned' }, now)
   await leaveCall(tools, after, 'returned')
-  const message = resultMessages.returned(found.number, placeOf(catalogue.hall))
+  const { hall } = catalogue
+  const message = resultMessages.returned(found.number, placeOf(hall), hall.messages.returned)
   await notify(tools, after, { kind: 'returned', message, notice: null })
   return { found: after, told: resultNews.returned(reason) }
 }

@@ -98,7 +98,7 @@ async function toWindow(tools: CaseTools, found: Case): Promise<Telling> {
   await changeDelivery(tx, found.number, { code: seal.close(code), codeKey, codeTries: 0, validUntil }, now)
   await setReminders(tools, found)
   const pickup = pickupFor(hall, code, validUntil)
-  const message = resultMessages.atWindow(found.number, pickup)
+  const message = resultMessages.atWindow(found.number, pickup, hall.messages.pickup)
   await notify(tools, found, { kind: 'pickup', message, notice: notice.number })
   return { found, notice, told: resultNews.atWindow(pickup) }
 }
@@ -130,7 +130,8 @@ async function toMail({ tx, now }: CaseTools, found: Case): Promise<Telling> {
 
 async function online(tools: CaseTools, found: Case): Promise<Telling> {
   const telling = await deliverOnline(tools, found)
-  const message = resultMessages.online(found.number, placeOf(tools.catalogue.hall))
+  const { hall } = tools.catalogue
+  const message = resultMessages.online(found.number, placeOf(hall), hall.messages.online)
   await notify(tools, telling.found, { kind: 'online', message, notice: null })
   return telling
 }
@@ -139,8 +140,9 @@ async function online(tools: CaseTools, found: Case): Promise<Telling> {
 export async function remind(tools: CaseTools, found: Case): Promise<Carried | undefined> {
   const { code, validUntil } = await deliveryOf(tools.tx, found.number)
   if (found.state !== 'result-ready' || code === null || validUntil === null) return undefined
-  const pickup = pickupFor(tools.catalogue.hall, tools.seal.open(code), validUntil)
-  const message = resultMessages.stillThere(found.number, pickup)
+  const { hall } = tools.catalogue
+  const pickup = pickupFor(hall, tools.seal.open(code), validUntil)
+  const message = resultMessages.stillThere(found.number, pickup, hall.messages.reminder)
   await notify(tools, found, { kind: 'reminder', message, notice: null })
   return { found, told: resultNews.stillThere(pickup) }
 }

@@ -1,18 +1,12 @@
 /** A window nobody attends (R11.2): more than half a day is a matter for the unit that runs it. Pure. */
-import { closingOf, openingOf } from './hours.ts'
+import { closingOf, type OpenTimes, openingOf } from './hours.ts'
 import type { PresenceOf, WindowNow } from './presence.ts'
-import { type HolidayCalendar, isWorkday, nextDay, shanghaiDay } from './workdays.ts'
+import { isWorkday, nextDay, shanghaiDay } from './workdays.ts'
 
 /** Half a day in minutes of office hours; a whole morning or afternoon is half a day too. */
 const halfDayMinutes = 240
 /** An absence longer than this was told long ago. */
 const longestDays = 60
-
-/** When the hall is open; `spans`: `HH:MM-HH:MM`, earliest first. */
-export interface OpenTimes {
-  spans: string[]
-  calendar?: HolidayCalendar | undefined
-}
 
 /** Whether more than half a working day lies between two moments: 4 working hours, or one whole morning or afternoon. */
 export function pastHalfDay(open: OpenTimes, from: Date, now: Date): boolean {

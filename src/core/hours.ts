@@ -1,25 +1,34 @@
 /** Office hours (工作时间) over the working-day calendar, in Shanghai time. `spans`: `HH:MM-HH:MM`, earliest first. */
-import { isWorkday, shanghaiDay } from './workdays.ts'
+import { type HolidayCalendar, isWorkday, shanghaiDay } from './workdays.ts'
 
 const minute = 60_000
 /** Longer than any run of days off. */
 const farthest = 40
 
+/** When the hall is open. */
+export interface OpenTimes {
+  /** Of every working day. */
+  spans: string[]
+  calendar?: HolidayCalendar | undefined
+  /** Days with hours of their own, also outside working days (节假日受理, R27.4). */
+  reception?: { day: string; hours: string[] }[]
+}
+
 /** Whether the hall is open at this moment. */
-export function isOpen(spans: string[], now: Date): boolean {
-  return spansOf(shanghaiDay(now), spans).some(({ opens, closes }) => opens <= now && now < closes)
+export function isOpen(times: OpenTimes | string[], now: Date): boolean {
+  return spansOf(shanghaiDay(now), asTimes(times)).some(({ opens, closes }) => opens <= now && now < closes)
 }
 
 /** The next moment the hall opens after `now`; while it is open, the next opening after that. */
-export function nextOpening(spans: string[], now: Date): Date {
-  for (const { opens } of openSpans(spans, now)) if (opens > now) return opens
+export function nextOpening(times: OpenTimes | string[], now: Date): Date {
+  for (const { opens } of openSpans(asTimes(times), now)) if (opens > now) return opens
   throw new RangeError('the hall never opens')
 }
 
 /** The moment at which `minutes` of office hours have passed since `now` (working hours, R10.3). */
 export function addOfficeMinutes(spans: string[], now: Date, minutes: number): Date {
   let left = minutes * minute
-  for (const { opens, closes } of openSpans(spans, now)) {
+  for (const { opens, closes } of openSpans({ spans }, now)) {
     const from = Math.max(opens.getTime(), now.getTime())
     const until = closes.getTime()
     if (until <= from) continue
@@ -58,15 +67,20 @@ interface Span {
   closes: Date
 }
 
-function* openSpans(spans: string[], now: Date): Generator<Span> {
+function asTimes(times: OpenTimes | string[]): OpenTimes {
+  return Array.isArray(times) ? { spans: times } : times
+}
+
+function* openSpans(times: OpenTimes, now: Date): Generator<Span> {
   for (let ahead = 0; ahead <= farthest; ahead++) {
-    yield* spansOf(shanghaiDay(new Date(now.getTime() + ahead * 24 * 60 * minute)), spans)
+    yield* spansOf(shanghaiDay(new Date(now.getTime() + ahead * 24 * 60 * minute)), times)
   }
 }
 
-function spansOf(day: string, spans: string[]): Span[] {
-  if (!isWorkday(day)) return []
-  return spans.map(span => {
+function spansOf(day: string, { spans, calendar, reception = [] }: OpenTimes): Span[] {
+  const own = reception.find(known => known.day === day)?.hours
+  const hours = own ?? (isWorkday(day, calendar) ? spans : [])
+  return hours.map(span => {
     const [opens = '', closes = ''] = span.split('-')
     return { opens: moment(day, opens), closes: moment(day, closes) }
   })

@@ -16,6 +16,7 @@ import type { Ticket } from '../store/tickets.ts'
 import type { Tickets } from '../tickets.ts'
 import type { Lockout } from './lockout.ts'
 import type { Once } from './once.ts'
+import type { Outside } from './settings/checks.ts'
 
 export interface DeskParts {
   db: Db
@@ -35,6 +36,10 @@ export interface DeskParts {
   catalogue(): Catalogue
   /** Why changed guide files are not in service; empty when all are. */
   guideProblems(): readonly GuideProblem[]
+  /** Takes in what was set at the desk. */
+  settings: { refresh(): Promise<void> }
+  /** What of the ways to the outside is switched on. */
+  outside: ReadonlySet<Outside>
   publicUrl: string
   /** The number to call back, unsealed. */
   openPhone(ticket: Ticket): string | undefined

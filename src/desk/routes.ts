@@ -21,6 +21,7 @@ import { reportRoutes } from './reports/routes.ts'
 import { rosterRoutes } from './roster/routes.ts'
 import { sayWords } from './say.ts'
 import { whoIs } from './session.ts'
+import { settingRoutes } from './settings/routes.ts'
 import { showTicket } from './ticket.ts'
 import { claim, close, release } from './ticketDeeds.ts'
 import { ticketEvents } from './ticketEvents.ts'
@@ -50,6 +51,7 @@ export const routes: DeskRoute[] = [
   { path: '/parked/:id/again', who: everybody, post: sendReplyAgain },
   { path: '/parked/:id/forget', who: everybody, post: forgetReply },
   ...logRoutes,
+  ...settingRoutes,
   ...accountRoutes,
 ]
 

@@ -6,6 +6,7 @@ import { type Catalogue, itemOf } from '../guides/catalogue.ts'
 import { basisWords, disclose } from '../guides/disclosure.ts'
 import { answerFacet } from '../guides/facets.ts'
 import { answerFromFaq } from '../guides/faq.ts'
+import { receptionWords } from '../guides/opening.ts'
 import type { Guide } from '../guides/schema.ts'
 import type { Understanding } from '../guides/search/index.ts'
 import { questionsLeft } from '../guides/situation.ts'
@@ -18,7 +19,7 @@ const briefs = remembering<Catalogue, Brief>(200)
 
 /** Understands the question, or opens the guide that was picked. */
 export function look(context: Context, _: unknown, scene: Scene): Event {
-  const { catalogue, search } = scene
+  const { catalogue, search, now } = scene
   if (context.guide !== '' && !context.about) return found(context.guide, [], '', scene)
   const meant = aboutThis(
     context,
@@ -34,7 +35,11 @@ export function look(context: Context, _: unknown, scene: Scene): Event {
     case 'status':
       return { type: 'PROGRESS' }
     case 'smalltalk':
-      return { type: 'SMALLTALK', topic: meant.topic ?? 'greeting', told: aboutHall(catalogue, meant.topic) }
+      return {
+        type: 'SMALLTALK',
+        topic: meant.topic ?? 'greeting',
+        told: aboutHall(catalogue, meant.topic, now),
+      }
     case 'refuse':
       return { type: 'REFUSED', topic: meant.topic ?? 'business-data' }
     case 'emergency':
@@ -51,9 +56,11 @@ function aboutThis({ about, guide }: Context, meant: Understanding): Understandi
 }
 
 /** The rule the hall works by (R1.2, R29.1), or where and when it is open. */
-function aboutHall({ hall }: Catalogue, topic: string | undefined): string {
+function aboutHall({ hall }: Catalogue, topic: string | undefined, now: Date): string {
   if (topic === 'hall') {
-    return `${hall.name}在${hall.address}。\n${spokenHours(hall.officeHours.weekdays)}。\n电话 ${hall.consultPhone}。`
+    const usual = `${hall.name}在${hall.address}。\n${spokenHours(hall.officeHours.weekdays)}。`
+    const lines = [usual, receptionWords(hall, [], now), `电话 ${hall.consultPhone}。`]
+    return lines.filter(words => words !== '').join('\n')
   }
   const { name, effectiveFrom, interpretedBy } = hall.rule
   const [year, month, day] = effectiveFrom.split('-').map(Number)
@@ -65,7 +72,8 @@ function answer({ guides, facet }: Understanding, text: string, scene: Scene): E
   const [best, ...others] = guides
   const guide = scene.catalogue.guides.get(best ?? '')
   if (!guide) return { type: 'UNCLEAR', options: [] }
-  const told = answerFromFaq(guide, text) ?? (facet && answerFacet(scene.catalogue, guide.id, facet, {}))
+  const told =
+    answerFromFaq(guide, text) ?? (facet && answerFacet(scene.catalogue, guide.id, facet, {}, scene.now))
   if (facet && told === undefined) return { type: 'HAND_OVER', topic: 'unknown' }
   return found(guide.id, others, told ?? '', scene)
 }

@@ -37,14 +37,14 @@ function stepAfter(catalogue: Catalogue, id: string, given: Context['answers']):
 /** Words that answered no option: a question about this very guide is answered here, another matter is let go. */
 export async function consider(context: Context, _: unknown, scene: Scene): Promise<Event> {
   const { guide, text, answers } = context
-  const { catalogue, search } = scene
+  const { catalogue, search, now } = scene
   const known = catalogue.guides.get(guide)
   const told = known && answerFromFaq(known, text)
   if (told !== undefined) return { type: 'NOTED', note: told }
   const meant = search.understand(text, { guide })
   const sameGuide = meant.guides.length === 0 || meant.guides[0] === guide
   if (meant.facet && sameGuide) {
-    const note = answerFacet(catalogue, guide, meant.facet, answers)
+    const note = answerFacet(catalogue, guide, meant.facet, answers, now)
     return { type: 'NOTED', note: note ?? (await askElsewhere(context, scene)) }
   }
   if (leadsAway.has(meant.outcome) && !sameGuide) return { type: 'ELSEWHERE', text }

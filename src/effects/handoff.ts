@@ -3,6 +3,7 @@ import type { Context, Event, Hall } from '../../flows/handoff/machine.ts'
 import { isOpen, nextOpening, spokenHours, spokenTime } from '../core/hours.ts'
 import { maskPersonal, phoneIn } from '../core/mask.ts'
 import type { Catalogue } from '../guides/catalogue.ts'
+import { openTimes } from '../guides/opening.ts'
 import { noteOnTicket } from '../store/ticketEvents.ts'
 import { changeTicket, closeTicket, openTicketIn, waitingBefore } from '../store/tickets.ts'
 import { newTicket, passOn } from './newTicket.ts'
@@ -72,12 +73,12 @@ async function keepPhone({ db, conversation, seal, now }: Scene, number: string)
 
 function hallFor({ topic, guide }: Context, { catalogue, now }: Scene): Hall {
   const { hall } = catalogue
-  const spans = hall.officeHours.weekdays
+  const [spans, times] = [hall.officeHours.weekdays, openTimes(hall)]
   return {
     address: hall.address,
     hours: spokenHours(spans),
-    openNow: isOpen(spans, now),
-    opensAt: spokenTime(nextOpening(spans, now)),
+    openNow: isOpen(times, now),
+    opensAt: spokenTime(nextOpening(times, now)),
     counter: topic === 'complaint' ? noFailCounter(catalogue) : windowFor(catalogue, guide),
     consultPhone: hall.consultPhone,
     hotline: hall.hotline,

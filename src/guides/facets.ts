@@ -3,6 +3,7 @@
 import { spokenHours } from '../core/hours.ts'
 import { type Catalogue, guideOf, itemOf } from './catalogue.ts'
 import { disclose } from './disclosure.ts'
+import { receptionWords } from './opening.ts'
 import type { External, Guide, Item, When } from './schema.ts'
 import type { Facet } from './search/understanding.ts'
 import { type Answers, answersFor, applicableMembers, holds } from './situation.ts'
@@ -16,10 +17,11 @@ export function answerFacet(
   guideId: string,
   facet: Facet,
   answers: Answers,
+  now: Date,
 ): string | undefined {
   const guide = guideOf(catalogue, guideId)
   if (!guide) return undefined
-  return tellers[facet]({ catalogue, guide, answers, items: itemsOf(catalogue, guide, answers) })
+  return tellers[facet]({ catalogue, guide, answers, items: itemsOf(catalogue, guide, answers), now })
 }
 
 interface Asked {
@@ -28,6 +30,7 @@ interface Asked {
   answers: Answers
   /** The item itself, or the members that may take part. */
   items: Item[]
+  now: Date
 }
 
 function itemsOf(catalogue: Catalogue, guide: Guide, answers: Answers): Item[] {
@@ -40,9 +43,10 @@ const tellers: Record<Facet, (asked: Asked) => string | undefined> = {
   fee: feeOf,
   time: timeOf,
   place: placeOf,
-  hours: ({ catalogue }) => {
-    const { officeHours } = catalogue.hall
-    return `${spokenHours(officeHours.weekdays)}。\n周六：${officeHours.saturday}。\n节假日：${officeHours.holidays}。`
+  hours: ({ catalogue: { hall }, guide, now }) => {
+    const { weekdays, saturday, holidays } = hall.officeHours
+    const usual = `${spokenHours(weekdays)}。\n周六：${saturday}。\n节假日：${holidays}。`
+    return [usual, receptionWords(hall, guide.themes, now)].filter(words => words !== '').join('\n')
   },
   materials: ({ catalogue, guide, answers }) => {
     const told = disclose(catalogue, guide.id, answers, anyDay)

@@ -1,8 +1,21 @@
 /** The hall itself: name, hours, windows, phones (guides/_hall.yaml). */
 import { z } from 'zod'
+import { type MessageKind, messageFault } from '../core/messageText.ts'
 
 const words = z.string().trim().min(1)
 const Span = z.string().regex(/^\d\d:\d\d-\d\d:\d\d$/, 'HH:MM-HH:MM')
+
+/** A message in the hall's own words; what it must keep is checked. */
+const own = (kind: MessageKind) =>
+  z
+    .string()
+    .trim()
+    .max(500)
+    .superRefine((text, context) => {
+      const fault = messageFault(kind, text)
+      if (fault) context.addIssue({ code: 'custom', message: fault })
+    })
+    .optional()
 
 const Seal = z.string().regex(/^data:image\/png;base64,/, 'a PNG data URL')
 
@@ -18,6 +31,16 @@ export const Hall = z.strictObject({
     .strictObject({ nudgeMinutes: z.number().int().min(0), closeMinutes: z.number().int().min(1) })
     .default({ nudgeMinutes: 60, closeMinutes: 1440 }),
   officeHours: z.strictObject({ weekdays: z.array(Span).min(1), saturday: words, holidays: words }),
+  /** Days outside the usual hours on which somebody receives people, and for which themes (R27.4); none: all of them. */
+  reception: z
+    .array(
+      z.strictObject({
+        day: z.iso.date(),
+        hours: z.array(Span).min(1),
+        themes: z.array(words).default([]),
+      }),
+    )
+    .default([]),
   consultPhone: words,
   hotline: words,
   supervisionPhone: words,
@@ -63,6 +86,18 @@ export const Hall = z.strictObject({
       mailPayer: z.enum(['receiver', 'government']).default('receiver'),
     })
     .prefault({}),
+  /** Texts of SMS and e-mail in the hall's own words; without one, the usual text. */
+  messages: z
+    .strictObject({
+      pickup: own('pickup'),
+      reminder: own('reminder'),
+      posted: own('posted'),
+      returned: own('returned'),
+      online: own('online'),
+    })
+    .default({}),
+  /** How long what was said in a conversation is kept after the last word, in days. */
+  retention: z.strictObject({ talkDays: z.number().int().min(30).default(180) }).prefault({}),
   /** Holidays and days worked in exchange of years that are not published in the package yet; days as YYYY-MM-DD. */
   calendars: z
     .array(

@@ -5,10 +5,11 @@ import { type PresenceOf, windowNow } from '../core/presence.ts'
 import { isWorkday, shanghaiDay } from '../core/workdays.ts'
 import { calendarOf } from '../guides/calendar.ts'
 import type { Hall } from '../guides/hall.ts'
+import { openTimes } from '../guides/opening.ts'
 import type { Db } from '../store/db.ts'
 import { lastRelease, type Release, type ReleasedDuty } from '../store/rosterReleases.ts'
 import { photosThere } from '../store/staffPhotos.ts'
-import { openTimes, presences } from './tools.ts'
+import { presences } from './tools.ts'
 
 export interface BoardSeat {
   seat: 'A' | 'B'

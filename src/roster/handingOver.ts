@@ -5,6 +5,7 @@ import { Refused } from '../core/refused.ts'
 import type { Duty } from '../core/roster.ts'
 import type { Stimulus, Talk } from '../core/talk.ts'
 import type { Hall } from '../guides/hall.ts'
+import { openTimes } from '../guides/opening.ts'
 import { noticeSeries } from '../notices/issue.ts'
 import { logDeed, theClock } from '../reports/tools.ts'
 import type { Db } from '../store/db.ts'
@@ -14,7 +15,7 @@ import { type FollowUp, followUps } from '../store/ratingFollowUps.ts'
 import { noteOnTicket } from '../store/ticketEvents.ts'
 import { openTickets, releaseTicket, type Ticket, ticketOf } from '../store/tickets.ts'
 import { type Held, issueSlip } from './slip.ts'
-import { openTimes, type RosterParts, type Today, today, toolsIn } from './tools.ts'
+import { type RosterParts, type Today, today, toolsIn } from './tools.ts'
 
 const mostFollowUps = 500
 

@@ -1,10 +1,8 @@
 /** What work on the roster needs, and what it refuses. */
 import type { Conversations } from '../conversation.ts'
-import type { OpenTimes } from '../core/absence.ts'
 import { type PresenceOf, presenceNow } from '../core/presence.ts'
 import type { ChangeFault, Duty } from '../core/roster.ts'
 import { shanghaiDay } from '../core/workdays.ts'
-import { calendarOf } from '../guides/calendar.ts'
 import type { Catalogue } from '../guides/catalogue.ts'
 import type { Hall } from '../guides/hall.ts'
 import type { Db, Store } from '../store/db.ts'
@@ -66,10 +64,4 @@ export interface Today {
 export async function today(db: Db, hall: Hall, now: Date): Promise<Today> {
   const day = shanghaiDay(now)
   return { day, duties: await dutiesFrom(db, day), presenceOf: await presences(db, hall, now) }
-}
-
-/** When a window is open: a town's own hours before the hall's (R28.2). Without a window: the hall. */
-export function openTimes(hall: Hall, window?: string): OpenTimes {
-  const own = hall.windows.find(({ id }) => id === window)?.hours
-  return { spans: own ?? hall.officeHours.weekdays, calendar: calendarOf(hall) }
 }

@@ -45,6 +45,8 @@ export async function serveDesk(
     roster: hall.roster,
     bell,
     catalogue: hall.shelf.current,
+    settings: hall.shelf,
+    outside: new Set(),
     publicUrl: url,
     openPhone: ({ phone }) => (phone === null ? undefined : testSeal.open(phone)),
     can: store.can,

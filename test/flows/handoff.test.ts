@@ -8,6 +8,8 @@ import { openTickets, ticketOf } from '../../src/store/tickets.ts'
 import { aHall, aVisit, type TestHall, testSeal, theGuides, type Visit } from '../makers.ts'
 import { type DatabaseKind, databases } from '../stores.ts'
 
+const noon = new Date('2026-03-05T12:00:00+08:00')
+
 const wang: Staff = { id: 'wang', name: '王芳', role: 'intake-clerk' }
 
 async function aHallWithClerk(database: DatabaseKind = 'sqlite'): Promise<TestHall> {
@@ -206,7 +208,7 @@ test('a ticket that is put back keeps its place and can be taken by another', as
 test('[R10.3] what the guide does not say goes to its department with due times, and the answer comes into the chat', async () => {
   const hall = await aHallWithClerk()
   const guide = [...theGuides().guides.values()].find(
-    ({ id, kind }) => kind === 'item' && answerFacet(theGuides(), id, 'agent', {}) === undefined,
+    ({ id, kind }) => kind === 'item' && answerFacet(theGuides(), id, 'agent', {}, noon) === undefined,
   )!
   const visit = await aVisit(hall)
   await visit.open(guide.id)
@@ -239,7 +241,7 @@ test('[R10.3] a question in the middle that the guide does not answer is passed 
     ({ id, kind }) =>
       kind === 'item' &&
       nextQuestion(theGuides(), id, {}) !== undefined &&
-      answerFacet(theGuides(), id, 'agent', {}) === undefined,
+      answerFacet(theGuides(), id, 'agent', {}, noon) === undefined,
   )!
   const visit = await aVisit(hall)
   await visit.open(guide.id)

@@ -26,6 +26,7 @@ const words: Record<string, string> = {
   'sign-in-at-meeting': '会议签到',
   'close-meeting': '结束会议签到',
   'change-settings': '改了大厅设置',
+  'forget-talk': '到期的对话删掉了',
 }
 
 export function actionWord(action: string): string {
