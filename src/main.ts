@@ -11,12 +11,14 @@ import { every, fireDue, now, type Round } from './clock.ts'
 import { ConfigError, readConfig } from './config.ts'
 import { deskRoutes } from './desk/routes.ts'
 import { openDispatch } from './dispatch.ts'
+import { openDrafts, signedNow } from './drafts/drafts.ts'
 import { openBlobs } from './files/blobs.ts'
 import { openReader } from './files/reading.ts'
 import { makeFirstAdmin } from './firstStart.ts'
 import { forgetOldTalk } from './forgetTalk.ts'
 import { loadWords } from './guides/search/words.ts'
 import { BrokenGuides, type OpenShelf, openShelf } from './guides/shelf.ts'
+import type { SignedText } from './guides/signed.ts'
 import { openHall, searchPerCatalogue } from './hall.ts'
 import { openHallSettings } from './hallSettings.ts'
 import { type Log, openLog } from './log.ts'
@@ -54,7 +56,7 @@ async function main(): Promise<void> {
   const seal = openSeal(key)
   const arriving = openArriving(openBlobs(join(config.dataDir, 'files'), key), seal)
   const reader = config.readPhotos ? openReader() : undefined
-  const { shelf: files, searchOf } = await openGuides(config.guidesDir, log)
+  const { shelf: files, searchOf } = await openGuides(config.guidesDir, log, () => signedNow(store.db, now()))
   const shelf = await openHallSettings(store.db, files)
   const telegram =
     config.telegram &&
@@ -90,6 +92,7 @@ async function main(): Promise<void> {
   })
   let clock: Round | undefined
   const fault = (error: unknown, where: object) => log.error({ error, ...where }, 'fault')
+  const drafts = openDrafts({ store, guides: { ...files, current: shelf.current }, now, seal })
   // What pages, desk and own page have in common.
   const common = {
     db: store.db,
@@ -129,6 +132,7 @@ async function main(): Promise<void> {
       cases: hall.cases,
       followUps: hall.followUps,
       guideProblems: files.problems,
+      drafts,
       settings: shelf,
       outside: outsideOf(config),
       tickets: hall.tickets,
@@ -155,6 +159,7 @@ async function main(): Promise<void> {
     every(beat, async () => hall.bell.beat(), failed),
     every(5 * tick, shelf.refresh, failed),
     every(minute, hall.roster.watch, failed),
+    every(minute, drafts.look, failed),
     every(hour, () => hall.recount(failed), failed),
     every(hour, () => hall.followUps.fire(), failed),
     every(hour, () => reportRound({ ...common, transact: store.transact }, now()), failed),
@@ -177,9 +182,10 @@ async function main(): Promise<void> {
 }
 
 /** Guides that are read again when a file changes, with their search. */
-async function openGuides(folder: string, log: Log) {
+async function openGuides(folder: string, log: Log, signed: () => Promise<SignedText[]>) {
   const searchOf = searchPerCatalogue(loadWords(folder))
   const shelf: OpenShelf = await openShelf(folder, {
+    signed,
     changed(problems) {
       searchOf(shelf.current())
       log.info({ problems: problems.length }, problems.map(String).join('\n') || 'guides read again')

@@ -23,6 +23,7 @@ const mayImport: [string, string[]][] = [
       'flows/',
     ],
   ],
+  ['src/drafts/', ['src/core/', 'src/store/', 'src/guides/']],
   ['src/files/', ['src/core/', 'src/notices/notice.ts']],
   ['src/notify/', ['src/core/', 'src/channels/channel.ts']],
   ['src/arriving.ts', ['src/core/', 'src/store/', 'src/files/']],
@@ -40,6 +41,7 @@ const mayImport: [string, string[]][] = [
   [
     'src/desk/',
     [
+      'src/drafts/',
       'src/roster/',
       'src/core/',
       'src/store/',

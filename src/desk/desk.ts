@@ -6,6 +6,7 @@ import type { Applicant } from '../cases/applicant.ts'
 import type { CaseDesk } from '../cases/desk.ts'
 import type { FollowUps } from '../cases/followUps.ts'
 import type { Role, Staff } from '../core/staff.ts'
+import type { GuideDrafts } from '../drafts/drafts.ts'
 import type { Catalogue } from '../guides/catalogue.ts'
 import type { GuideProblem } from '../guides/problem.ts'
 import type { Roster } from '../roster/roster.ts'
@@ -34,6 +35,8 @@ export interface DeskParts {
   arriving: Pick<Arriving, 'open'>
   bell: Pick<Bell, 'listen'>
   catalogue(): Catalogue
+  /** What they write into guides. */
+  drafts: GuideDrafts
   /** Why changed guide files are not in service; empty when all are. */
   guideProblems(): readonly GuideProblem[]
   /** Takes in what was set at the desk. */

@@ -91,6 +91,11 @@ export function versionOf(guide: GuideFile, materials: Record<string, SharedMate
   return createHash('sha256').update(canonical({ guide, shared })).digest('hex').slice(0, 12)
 }
 
+/** First 12 hex digits of SHA-256 over what a guide's own text says, whatever its comments and layout. */
+export function contentHash(guide: GuideFile): string {
+  return createHash('sha256').update(canonical(guide)).digest('hex').slice(0, 12)
+}
+
 function canonical(value: unknown): string {
   return JSON.stringify(value, (_, part: unknown) =>
     part && typeof part === 'object' && !Array.isArray(part)

@@ -5,7 +5,7 @@ import { parseDocument } from 'yaml'
 import type { z } from 'zod'
 import { fieldPath, GuideProblem } from './problem.ts'
 
-type Read<T> = { content: T } | { problems: GuideProblem[] }
+export type Read<T> = { content: T } | { problems: GuideProblem[] }
 
 /** `shown`: the name used in problems. */
 export function readYaml<T>(path: string, shown: string, shape: z.ZodType<T>): Read<T> {
@@ -13,6 +13,11 @@ export function readYaml<T>(path: string, shown: string, shape: z.ZodType<T>): R
   if (text === undefined) {
     return { problems: [new GuideProblem(shown, '', '读不到这个文件', '放回这个文件，并检查读取权限')] }
   }
+  return readYamlText(text, shown, shape)
+}
+
+/** The same for a text that is no file. */
+export function readYamlText<T>(text: string, shown: string, shape: z.ZodType<T>): Read<T> {
   const document = parseDocument(text)
   if (document.errors.length > 0) return { problems: document.errors.map(error => brokenYaml(shown, error)) }
   const checked = shape.safeParse(document.toJS())
@@ -46,7 +51,7 @@ function yamlNames(folder: string): string[] {
   }
 }
 
-function readText(path: string): string | undefined {
+export function readText(path: string): string | undefined {
   try {
     return readFileSync(path, 'utf8')
   } catch {

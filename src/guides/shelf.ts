@@ -1,10 +1,13 @@
 /** The guides in service: a changed file is read again, a broken one leaves its last good version in service. */
 import { type FSWatcher, watch } from 'node:fs'
+import { join } from 'node:path'
 import type { Catalogue, GuideShelf } from './catalogue.ts'
-import { hallFile, materialsFile } from './files.ts'
+import { guideFileName, hallFile, materialsFile } from './files.ts'
 import { lintCatalogue } from './lint/index.ts'
-import { assemble, type GuideFolder, readFolder } from './load.ts'
+import { assemble, contentHash, type GuideFolder, readFolder } from './load.ts'
 import type { GuideProblem } from './problem.ts'
+import { readText } from './read.ts'
+import { type FileConflict, readGuide, type SignedText, withSigned } from './signed.ts'
 
 /** Milliseconds to wait after a change: several files saved in one go are read once. */
 const settle = 200
@@ -14,6 +17,15 @@ export interface ShelfOptions {
   changed?(problems: GuideProblem[]): void
   /** Whether the folder is watched; by default it is. */
   watch?: boolean
+  /** The versions confirmed at the desk that are in force now; while it fails, those known stay. By default none. */
+  signed?(): Promise<SignedText[]>
+}
+
+/** A guide's own file. */
+export interface GuideSource {
+  text: string
+  /** `contentHash` of what it says. */
+  hash: string
 }
 
 export interface OpenShelf extends GuideShelf {
@@ -21,6 +33,10 @@ export interface OpenShelf extends GuideShelf {
   refresh(): Promise<GuideProblem[]>
   /** What the last reading left out. */
   problems(): GuideProblem[]
+  /** Files that were changed after the version in force was written. */
+  conflicts(): FileConflict[]
+  /** The file of a guide in service, as it is now; nothing when it is broken. */
+  sourceOf(guide: string): GuideSource | undefined
   close(): void
 }
 
@@ -42,21 +58,55 @@ export class BrokenGuides extends Error {
 export async function openShelf(folder: string, options: ShelfOptions = {}): Promise<OpenShelf> {
   let good = readAllGood(folder)
   let left: GuideProblem[] = []
+  let conflicts: FileConflict[] = []
   let catalogue = assemble(good)!
+  let inForce = (await options.signed?.()) ?? []
+  let reading: Promise<unknown> = Promise.resolve()
 
-  async function refresh(): Promise<GuideProblem[]> {
-    const { files, problems } = readFolder(folder)
-    const next = leaveOutBroken(files, good, problems)
-    good = next.files
-    left = next.problems
-    const fresh = assemble(good)!
-    if (!sameContent(fresh, catalogue)) catalogue = fresh
+  async function readAgain(): Promise<GuideProblem[]> {
+    inForce = (await options.signed?.().catch(() => undefined)) ?? inForce
+    putInService()
     options.changed?.(left)
     return left
   }
 
+  function putInService(): void {
+    const { files, problems } = readFolder(folder)
+    const placed = withSigned(files, inForce)
+    const next = leaveOutBroken(placed.files, good, [...problems, ...placed.problems])
+    conflicts = placed.conflicts
+    good = next.files
+    left = next.problems
+    const fresh = assemble(good)!
+    if (!sameContent(fresh, catalogue)) catalogue = fresh
+  }
+
+  // One after the other, so that what was fetched first is never put over what was fetched last.
+  function refresh(): Promise<GuideProblem[]> {
+    const next = reading.then(readAgain)
+    reading = next.catch(() => undefined)
+    return next
+  }
+
+  if (inForce.length > 0) putInService()
   const stopWatching = options.watch === false ? undefined : watchFolder(folder, refresh)
-  return { current: () => catalogue, problems: () => left, refresh, close: () => stopWatching?.() }
+  return {
+    current: () => catalogue,
+    problems: () => left,
+    conflicts: () => conflicts,
+    sourceOf: guide => sourceOf(folder, catalogue, guide),
+    refresh,
+    close: () => stopWatching?.(),
+  }
+}
+
+function sourceOf(folder: string, { guides }: Catalogue, id: string): GuideSource | undefined {
+  const guide = guides.get(id)
+  const name = guide && guideFileName(guide)
+  const text = name && readText(join(folder, name))
+  if (!name || text === undefined) return undefined
+  const read = readGuide(text, name)
+  return 'content' in read ? { text, hash: contentHash(read.content) } : undefined
 }
 
 function readAllGood(folder: string): GuideFolder {

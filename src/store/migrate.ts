@@ -10,6 +10,7 @@ import { staffRoles } from './migrations/005-staff-roles.ts'
 import { results } from './migrations/006-results.ts'
 import { reports } from './migrations/007-reports.ts'
 import { roster } from './migrations/007-roster.ts'
+import { guideDrafts } from './migrations/010-guide-drafts.ts'
 import { accounts } from './migrations/011-accounts.ts'
 import type { Tables } from './schema.ts'
 
@@ -24,6 +25,7 @@ const migrations: Record<string, Make> = {
   '006-results': results,
   '007-reports': reports,
   '007-roster': roster,
+  '010-guide-drafts': guideDrafts,
   '011-accounts': accounts,
 }
 

@@ -4,10 +4,11 @@ import type { Role } from '../core/staff.ts'
 import type { TicketKind, TicketOutcome, TicketStatus } from '../core/ticket.ts'
 import type { AccountTables } from './accountSchema.ts'
 import type { CaseTables } from './caseSchema.ts'
+import type { GuideTables } from './guideSchema.ts'
 import type { ReportTables } from './reportSchema.ts'
 import type { RosterTables } from './rosterSchema.ts'
 
-export interface Tables extends AccountTables, CaseTables, ReportTables, RosterTables {
+export interface Tables extends AccountTables, CaseTables, GuideTables, ReportTables, RosterTables {
   conversation: ConversationTable
   message: MessageTable
   outbox: OutboxTable

@@ -7,6 +7,7 @@ import { hashPassword } from '../../src/desk/password.ts'
 import { deskRoutes } from '../../src/desk/routes.ts'
 import { makeStaff, setPassword } from '../../src/store/staff.ts'
 import { openTickets } from '../../src/store/tickets.ts'
+import { draftsOf } from '../drafts/draftsOf.ts'
 import { aHall, aVisit, type TestHall, testSeal, type Visit } from '../makers.ts'
 import { appParts, listening, stopped } from '../server.ts'
 
@@ -53,6 +54,7 @@ export async function serveDesk(
     cases: hall.cases,
     followUps: hall.followUps,
     guideProblems: () => [],
+    drafts: draftsOf(hall),
     arriving: hall.arriving,
     openApplicant: found => applicantOf(testSeal, found),
     openName: sealed => testSeal.open(sealed),

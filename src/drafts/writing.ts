@@ -1,0 +1,131 @@
+/** Writing a guide's next wording: begun, saved, handed to the department, dropped (R22.1). */
+import { guideWriters } from '../core/guideVersion.ts'
+import { Refused } from '../core/refused.ts'
+import type { Staff } from '../core/staff.ts'
+import { shanghaiDay } from '../core/workdays.ts'
+import { hasPersonal } from '../guides/inspect.ts'
+import type { Db } from '../store/db.ts'
+import { beginDraft, changeDraft, endDraft, type GuideDraft } from '../store/guideDrafts.ts'
+import { versionsInForce, versionsOf } from '../store/guideVersions.ts'
+import { draftAt, hashOf, refusalToConfirm } from './checks.ts'
+import { type DraftTools, logDeed } from './tools.ts'
+
+/** Characters; the longest guide of the house has a quarter of it. */
+const longestText = 60_000
+const longestWords = 2000
+
+/** `service`: from what is in force; `file`: from the file, where that was changed meanwhile. */
+export type BeginFrom = 'service' | 'file'
+
+export interface Written {
+  text: string
+  /** What changes, in words for the public. */
+  told: string
+  /** YYYY-MM-DD. */
+  effectiveFrom: string
+}
+
+export async function begin(
+  tools: DraftTools,
+  tx: Db,
+  guide: string,
+  { by, from, now }: { by: Staff; from: BeginFrom; now: Date },
+): Promise<GuideDraft> {
+  mayWrite(by)
+  const today = shanghaiDay(now)
+  const source = tools.guides.sourceOf(guide)
+  if (!source) throw new Refused('unknown')
+  const [inForce] = (await versionsInForce(tx, today)).filter(version => version.guide === guide)
+  const start = from === 'service' ? inForce : undefined
+  const draft: GuideDraft = {
+    guide,
+    rev: 1,
+    text: start?.text ?? source.text,
+    base: source.hash,
+    fromSeq: start?.seq ?? 0,
+    writers: [by.id],
+    told: '',
+    effectiveFrom: today,
+    submittedAt: null,
+    sentBack: '',
+    savedBy: by.id,
+    savedAt: now.toISOString(),
+  }
+  if (!(await beginDraft(tx, draft))) throw new Refused('exists')
+  // Looked at only now: whoever confirmed the draft before has finished.
+  const all = await versionsOf(tx, guide)
+  if (all.some(({ effectiveFrom, withdrawn }) => !withdrawn && effectiveFrom > today))
+    throw new Refused('waiting')
+  await logDeed(tx, tools, { guide, action: 'begin', by, data: { from: draft.fromSeq || 'file' } }, now)
+  return draft
+}
+
+/** Saves what was written, right or not; whoever confirms it sees only what is handed in. */
+export async function save(
+  tools: DraftTools,
+  tx: Db,
+  at: { guide: string; rev: number },
+  { by, written, now }: { by: Staff; written: Written; now: Date },
+): Promise<GuideDraft> {
+  mayWrite(by)
+  const draft = await draftAt(tx, at)
+  const { text, told, effectiveFrom } = written
+  if (text.length > longestText || told.length > longestWords) throw new Refused('too-long')
+  // It is not even kept: a draft is read by many.
+  if (hasPersonal(text) || hasPersonal(told)) throw new Refused('personal')
+  const next = saved(draft, { text, told, effectiveFrom, submittedAt: null }, by, now)
+  if (!(await changeDraft(tx, at.rev, next))) throw new Refused('changed')
+  if (next.text !== draft.text) {
+    await logDeed(
+      tx,
+      tools,
+      { guide: at.guide, action: 'save', by, data: { hash: hashOf(text, at.guide) } },
+      now,
+    )
+  }
+  return { ...next, rev: at.rev + 1 }
+}
+
+/** Hands the draft to the department. */
+export async function submit(
+  tools: DraftTools,
+  tx: Db,
+  at: { guide: string; rev: number },
+  { by, now }: { by: Staff; now: Date },
+): Promise<GuideDraft> {
+  mayWrite(by)
+  const draft = await draftAt(tx, at)
+  const refused = refusalToConfirm(tools, draft, now)
+  if (refused) throw new Refused(refused)
+  const next = { ...draft, submittedAt: now.toISOString(), sentBack: '' }
+  if (!(await changeDraft(tx, at.rev, next))) throw new Refused('changed')
+  const data = { hash: hashOf(draft.text, at.guide), effectiveFrom: draft.effectiveFrom }
+  await logDeed(tx, tools, { guide: at.guide, action: 'submit', by, data }, now)
+  return { ...next, rev: at.rev + 1 }
+}
+
+export async function drop(
+  tools: DraftTools,
+  tx: Db,
+  at: { guide: string; rev: number },
+  { by, now }: { by: Staff; now: Date },
+): Promise<void> {
+  mayWrite(by)
+  await draftAt(tx, at)
+  if (!(await endDraft(tx, at.guide, at.rev))) throw new Refused('changed')
+  await logDeed(tx, tools, { guide: at.guide, action: 'drop', by, data: {} }, now)
+}
+
+function saved(draft: GuideDraft, change: Partial<GuideDraft>, by: Staff, now: Date): GuideDraft {
+  return {
+    ...draft,
+    ...change,
+    writers: [...new Set([...draft.writers, by.id])],
+    savedBy: by.id,
+    savedAt: now.toISOString(),
+  }
+}
+
+function mayWrite({ role }: Staff): void {
+  if (!guideWriters.includes(role)) throw new Refused('role')
+}
