@@ -1,7 +1,7 @@
 /** What every state of every flow answers to, and the words for it. */
 import type { FlowEvent } from '../src/core/flow.ts'
 import type { Input } from '../src/core/input.ts'
-import { parseCaseNumber } from '../src/core/numbering.ts'
+import { parseAppointmentNumber, parseCaseNumber } from '../src/core/numbering.ts'
 import type { Choice, Reply } from '../src/core/reply.ts'
 import type { Always, AlwaysHeard } from '../src/core/talk.ts'
 
@@ -26,6 +26,11 @@ const trackWords =
   /^(我的(件|办件|申请|事)|(查|看|查询|看看)?(一下)?(我的)?(办件|申请|办理)?进度|(我的?|我办的)?(件|办件|事|申请)?(到哪|到哪里|到哪儿|到哪一步|办到哪|办到哪里|办到哪一步|办得怎么样)了?)$/
 /** What a button about a case carries: the wish, and the case's number. */
 const caseValue = /^(track|urge|ask-hearing|waive-hearing|wish-partly|delivery|correct|rate|rate-no)=[\w-]+$/
+const bookWords =
+  /^(我?(想|要|能|可以)?(先)?(提前)?预约(一下|办事|办理|时间|窗口|取号)?|约(个|一下)?时间|怎么预约|能不能预约)(吗|吧)?$/
+const bookingsWords = /^((看|查|查看|查询)?(一下)?我的预约|(取消|改|更改|修改)预约(时间)?|预约(查询|记录))$/
+/** What a button about an appointment carries. */
+const bookingValue = /^(book=[\w-]+|booking=YY[\w-]+)$/
 const restartWords = /^(重新开始|从头开始|重来|首页|主菜单|菜单|回首页|返回首页|开始)$/
 
 /** Makes the part of the rules that is the same everywhere. `urgent` tells whether words speak of danger to life. */
@@ -53,6 +58,10 @@ function listen(input: Input, urgent: (text: string) => string | undefined): Alw
   if (browseWords.test(text)) return wishOf('browse')
   if (prereviewWords.test(text)) return wishOf('my-prereview')
   if (trackWords.test(text)) return wishOf('my')
+  if (bookWords.test(text)) return wishOf('book')
+  if (bookingsWords.test(text)) return wishOf('bookings')
+  const appointment = parseAppointmentNumber(text.normalize('NFKC'))
+  if (appointment !== undefined) return wishOf(`booking=${appointment}`)
   const number = parseCaseNumber(text.normalize('NFKC'))
   return number === undefined ? undefined : wishOf(`track=${number}`)
 }
@@ -66,12 +75,13 @@ function wishOf(value: string): AlwaysHeard | undefined {
   if (value === 'human') return event({ type: 'HUMAN' })
   if (value === 'back') return { go: 'back' }
   if (value === 'restart') return { go: 'home', with: { payload: '' } }
-  if (homeWishes.has(value) || caseValue.test(value)) return { go: 'home', with: { payload: value } }
+  if (homeWishes.has(value) || caseValue.test(value) || bookingValue.test(value))
+    return { go: 'home', with: { payload: value } }
   return undefined
 }
 
 /** Lead on from the front desk. */
-const homeWishes = new Set(['my', 'my-prereview', 'resend', 'browse'])
+const homeWishes = new Set(['my', 'my-prereview', 'resend', 'browse', 'book', 'bookings'])
 
 function event<E extends FlowEvent>(heard: E): AlwaysHeard {
   return { go: 'event', event: heard }

@@ -5,6 +5,7 @@ import { dirname } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express'
 import helmet from 'helmet'
+import { appointmentRoutes } from './api/appointment.ts'
 import { callbackRoutes } from './api/callback.ts'
 import { chatRoutes } from './api/chat.ts'
 import { documentRoutes } from './api/documents.ts'
@@ -78,6 +79,7 @@ export function createApp(parts: AppParts): Express {
   app.use(documentRoutes({ ...parts, db: parts.store.db }))
   app.use('/callback', limits.opening, callbackRoutes({ ...parts, db: parts.store.db }))
   app.use('/windows', limits.all, windowRoutes({ ...parts, db: parts.store.db }))
+  app.use('/appointment', limits.all, appointmentRoutes(parts))
   app.use('/track', limits.opening, trackRoutes(parts))
   if (parts.my) app.use('/my', limits.all, parts.my)
   if (parts.rate) app.use('/rate', limits.opening, parts.rate)

@@ -5,6 +5,7 @@ import { courierHook } from './api/courier.ts'
 import { myRoutes } from './api/my/routes.ts'
 import { rateRoutes } from './api/rate.ts'
 import { createApp } from './app.ts'
+import { appointmentRound } from './appointments/rounds.ts'
 import { openArriving } from './arriving.ts'
 import { applicantOf } from './cases/applicant.ts'
 import { every, fireDue, now, type Round } from './clock.ts'
@@ -160,6 +161,7 @@ async function main(): Promise<void> {
     every(5 * tick, shelf.refresh, failed),
     every(minute, hall.roster.watch, failed),
     every(minute, drafts.look, failed),
+    every(minute, () => appointmentRound({ ...common, ...store, conversations: hall.conversations }), failed),
     every(hour, () => hall.recount(failed), failed),
     every(hour, () => hall.followUps.fire(), failed),
     every(hour, () => reportRound({ ...common, transact: store.transact }, now()), failed),

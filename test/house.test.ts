@@ -9,7 +9,14 @@ const mayImport: [string, string[]][] = [
   ['flows/', ['src/core/']],
   ['src/store/', ['src/core/']],
   ['src/guides/', ['src/core/']],
-  ['src/effects/', ['src/core/', 'src/store/', 'src/guides/', 'src/notices/', 'src/cases/', 'flows/']],
+  [
+    'src/effects/',
+    ['src/core/', 'src/store/', 'src/guides/', 'src/notices/', 'src/cases/', 'src/appointments/', 'flows/'],
+  ],
+  [
+    'src/appointments/',
+    ['src/core/', 'src/store/', 'src/guides/', 'src/reports/tools.ts', 'src/conversation.ts'],
+  ],
   [
     'src/cases/',
     [
@@ -43,6 +50,7 @@ const mayImport: [string, string[]][] = [
     [
       'src/drafts/',
       'src/roster/',
+      'src/appointments/',
       'src/core/',
       'src/store/',
       'src/guides/',
@@ -62,6 +70,7 @@ const mayImport: [string, string[]][] = [
     'src/api/',
     [
       'src/roster/',
+      'src/appointments/',
       'src/core/',
       'src/store/',
       'src/guides/',

@@ -21,24 +21,25 @@ export const say: Record<Rest, (context: Context) => Reply[]> = {
       {
         kind: 'choice',
         text: '这份告知书随时能打开、能打印，也可以转给家里人。',
-        choices: [{ label: '存成 PDF 文件', value: 'pdf' }, ...next],
+        choices: [{ label: '存成 PDF 文件', value: 'pdf' }, ...next(guide)],
       },
     ]
   },
-  filed: ({ issued }) => [
+  filed: ({ guide, issued }) => [
     {
       kind: 'file',
       text: '告知书在这里，可以保存，也可以转给家里人。',
       name: issued!.file.name,
       mime: 'application/pdf',
       url: issued!.file.url,
-      choices: next,
+      choices: next(guide),
     },
   ],
 }
 
-const next: Choice[] = [
+const next = (guide: string): Choice[] => [
   { label: '网上预审，先看材料', value: 'prereview' },
+  { label: '预约时间', value: `book=${guide}` },
   { label: '情况有变，重新核对', value: 'again' },
   { label: '办别的事', value: 'restart' },
   human,

@@ -28,6 +28,7 @@ export const menu = defineFlow<Context, Event, Rest, Pass, Out>({
     toConsult: ({ guide, text }) => ({ flow: 'consult', with: { guide, text } }),
     toHuman: () => ({ flow: 'handoff', with: { topic: 'person' } }),
     toRating: ({ number, leaving }) => ({ flow: 'rating', with: { number, leaving } }),
+    toAppointment: ({ wish, guide, number }) => ({ flow: 'appointment', with: { wish, guide, number } }),
     toTrack: ({ wish, number }) => ({ flow: 'track', with: { wish, number } }),
     toPrereview: ({ payload }) => ({ flow: 'prereview', with: { resending: payload === 'resend' } }),
   },

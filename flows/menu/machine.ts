@@ -4,7 +4,7 @@ import { type WayEvent, ways } from '../ways.ts'
 
 export type Rest = 'home' | 'themes' | 'guides'
 export type Pass = 'opening' | 'listing' | 'shelving'
-export type Out = 'toConsult' | 'toHuman' | 'toPrereview' | 'toTrack' | 'toRating'
+export type Out = 'toConsult' | 'toHuman' | 'toPrereview' | 'toTrack' | 'toRating' | 'toAppointment'
 
 export interface Named {
   id: string
@@ -20,6 +20,7 @@ export type Event =
   | { type: 'MINE' }
   | { type: 'TRACK'; wish: string; number: string }
   | { type: 'RATE'; number: string; leaving: boolean }
+  | { type: 'BOOK'; wish: 'book' | 'list' | 'one'; guide: string; number: string }
   | { type: 'THEMES'; themes: string[] }
   | { type: 'THEME'; theme: string }
   | { type: 'GUIDES'; guides: Named[] }
@@ -27,7 +28,7 @@ export type Event =
 export interface Context {
   /**
    * What a link or QR code carried, `browse` for the list of themes, `my` for the cases of this person, `my-prereview` or
-   * `resend` for their materials, `urge=BJ…` and the like for what a button about a case wishes; empty for none.
+   * `resend` for their materials, `book`, `bookings` and the like for appointments, `urge=BJ…` and the like for what a button about a case wishes; empty for none.
    */
   payload: string
   hall: string
@@ -95,6 +96,14 @@ export const machine = createMachine<Context, Event, { value: Rest | Pass | Out;
             leaving: (_, e) => e.leaving,
           }),
         },
+        BOOK: {
+          target: 'toAppointment',
+          actions: assign<Context, Event & { type: 'BOOK' }>({
+            wish: (_, e) => e.wish,
+            guide: (_, e) => e.guide,
+            number: (_, e) => e.number,
+          }),
+        },
         GUIDE: guide,
       },
     },
@@ -116,5 +125,6 @@ export const machine = createMachine<Context, Event, { value: Rest | Pass | Out;
     toPrereview: {},
     toTrack: {},
     toRating: {},
+    toAppointment: {},
   },
 })

@@ -66,3 +66,14 @@ export function meetingNumber(year: number, sequence: number): string {
 export function exportNumber(year: number, sequence: number): string {
   return `DC${year}-${`${sequence}`.padStart(6, '0')}`
 }
+
+/** The number of an appointment (预约), e.g. `YY2026-000123`. */
+export function appointmentNumber(year: number, sequence: number): string {
+  return `YY${year}-${`${sequence}`.padStart(6, '0')}`
+}
+
+/** Reads an appointment's number back, in any case and with stray spaces; nothing when it is none. */
+export function parseAppointmentNumber(text: string): string | undefined {
+  const match = /^YY(\d{4})-?(\d{6,})$/.exec(text.replace(/\s/g, '').toUpperCase())
+  return match ? `YY${match[1]}-${match[2]}` : undefined
+}

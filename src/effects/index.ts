@@ -1,4 +1,5 @@
 import type { Effects } from '../core/talk.ts'
+import { book, days, giveBack, hold, look as lookAtBooked, move, times, understand } from './appointment.ts'
 import { look } from './consult.ts'
 import { consider, issue, nextStep } from './disclosure.ts'
 import { alarm, leaveQueue, noteWords, offerCallBack, openTicket, savePhone } from './handoff.ts'
@@ -10,6 +11,14 @@ import { act, deliver, look as lookAtTracked, lookUp } from './track.ts'
 
 /** Everything a flow may ask for, by the name its machine uses. */
 export const effects: Effects<Scene> = {
+  'appointment.look': lookAtBooked,
+  'appointment.understand': understand,
+  'appointment.days': days,
+  'appointment.times': times,
+  'appointment.hold': hold,
+  'appointment.book': book,
+  'appointment.move': move,
+  'appointment.giveBack': giveBack,
   'menu.open': openMenu,
   'menu.themes': listThemes,
   'menu.guides': listGuides,

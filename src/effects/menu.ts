@@ -8,6 +8,8 @@ export function openMenu({ payload }: Context, _: unknown, { catalogue }: Scene)
   if (payload === 'browse') return { type: 'BROWSE' }
   if (payload === 'my-prereview' || payload === 'resend') return { type: 'MINE' }
   if (payload === 'my') return { type: 'TRACK', wish: '', number: '' }
+  const booking = bookingWish(payload)
+  if (booking) return booking
   const about = /^([a-z-]+)=(BJ[\w-]+)$/.exec(payload)
   if (about?.[1]?.startsWith('rate'))
     return { type: 'RATE', number: about[2]!, leaving: about[1] === 'rate-no' }
@@ -24,6 +26,15 @@ export function openMenu({ payload }: Context, _: unknown, { catalogue }: Scene)
     hall: catalogue.hall.name,
     popular: popular.map(({ id, short }) => ({ id, label: short })),
   }
+}
+
+/** A new appointment, one's own, or one by its number. */
+function bookingWish(payload: string): Event | undefined {
+  if (payload === 'bookings') return { type: 'BOOK', wish: 'list', guide: '', number: '' }
+  const number = /^booking=(YY[\w-]+)$/.exec(payload)?.[1]
+  if (number) return { type: 'BOOK', wish: 'one', guide: '', number }
+  const guide = /^book(?:=([\w-]+))?$/.exec(payload)
+  return guide ? { type: 'BOOK', wish: 'book', guide: guide[1] ?? '', number: '' } : undefined
 }
 
 /** Every theme that has a guide, in the order of the windows that serve them. */

@@ -65,6 +65,8 @@ export const Hall = z.strictObject({
       level: z.enum(['county', 'town']).optional(),
       place: words.optional(),
       hours: z.array(Span).min(1).optional(),
+      /** Appointments served at the same time, where other than the hall's. */
+      perSlot: z.number().int().min(0).optional(),
     }),
   ),
   /** After so many minutes without a press somebody at the desk is taken to be away (R11.2). */
@@ -84,6 +86,28 @@ export const Hall = z.strictObject({
       keptAtWindow: z.number().int().min(8).default(30),
       /** Who pays for the mail: the receiver, or the government. */
       mailPayer: z.enum(['receiver', 'government']).default('receiver'),
+    })
+    .prefault({}),
+  /** Appointments (预约, R27.1). */
+  appointments: z
+    .strictObject({
+      /** Minutes of one slot. */
+      slotMinutes: z.number().int().min(5).max(120).default(30),
+      /** People served in one slot at one window; 0: no appointments. */
+      perSlot: z.number().int().min(0).default(2),
+      /** Days ahead one may book. */
+      daysAhead: z.number().int().min(1).max(60).default(10),
+      /** Minutes before the slot up to which it may still be booked. */
+      leadMinutes: z.number().int().min(0).default(30),
+      /** Minutes a time is kept for somebody who still chooses. */
+      holdMinutes: z.number().int().min(1).default(5),
+      /** Minutes early or late that still count as in time (domain.md §7). */
+      graceMinutes: z.number().int().min(0).default(15),
+      /** Appointments one person may have ahead. */
+      mostOpen: z.number().int().min(1).default(3),
+      /** Whoever did not come so often within `missDays` days books no more meanwhile, but may always come and take a ticket. */
+      mostMissed: z.number().int().min(1).default(2),
+      missDays: z.number().int().min(1).default(30),
     })
     .prefault({}),
   /** Texts of SMS and e-mail in the hall's own words; without one, the usual text. */

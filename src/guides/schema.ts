@@ -136,6 +136,8 @@ const common = {
   related: z.array(id),
   /** Why more than one visit to the hall is needed (R2.2). */
   visitsReason: words.optional(),
+  /** Minutes at the window that an appointment is given; by default 30, a bundle 60 (R27.1). */
+  visitMinutes: z.number().int().min(5).max(240).optional(),
   /** The department that interprets the guide (R28.1); by default the one that carries it. */
   interpretedBy: words.optional(),
   /** YYYY-MM-DD by which it is to be looked at again (R22.2). */

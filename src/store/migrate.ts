@@ -12,6 +12,7 @@ import { reports } from './migrations/007-reports.ts'
 import { roster } from './migrations/007-roster.ts'
 import { guideDrafts } from './migrations/010-guide-drafts.ts'
 import { accounts } from './migrations/011-accounts.ts'
+import { appointments } from './migrations/013-appointments.ts'
 import type { Tables } from './schema.ts'
 
 type Make = (can: Capabilities) => Migration
@@ -27,6 +28,7 @@ const migrations: Record<string, Make> = {
   '007-roster': roster,
   '010-guide-drafts': guideDrafts,
   '011-accounts': accounts,
+  '013-appointments': () => appointments,
 }
 
 /** The database was written by a newer version of this program. */

@@ -3,12 +3,19 @@ import type { Generated } from 'kysely'
 import type { Role } from '../core/staff.ts'
 import type { TicketKind, TicketOutcome, TicketStatus } from '../core/ticket.ts'
 import type { AccountTables } from './accountSchema.ts'
+import type { AppointmentTables } from './appointmentSchema.ts'
 import type { CaseTables } from './caseSchema.ts'
 import type { GuideTables } from './guideSchema.ts'
 import type { ReportTables } from './reportSchema.ts'
 import type { RosterTables } from './rosterSchema.ts'
 
-export interface Tables extends AccountTables, CaseTables, GuideTables, ReportTables, RosterTables {
+export interface Tables
+  extends AccountTables,
+    AppointmentTables,
+    CaseTables,
+    GuideTables,
+    ReportTables,
+    RosterTables {
   conversation: ConversationTable
   message: MessageTable
   outbox: OutboxTable

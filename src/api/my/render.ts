@@ -27,7 +27,13 @@ for (const name of [
 }
 
 const page = (name: string) => engine.compile<object>(parsed(name), { strict: true })
-const pages = { page: page('page'), closed: page('closed'), track: page('track'), rate: page('rate') }
+const pages = {
+  page: page('page'),
+  closed: page('closed'),
+  track: page('track'),
+  rate: page('rate'),
+  appointment: page('appointment'),
+}
 
 export function render(name: keyof typeof pages, model: object): string {
   return pages[name](model)
