@@ -4,6 +4,7 @@ import express, { type ErrorRequestHandler, type Request, type Response, type Ro
 import { type Role, roles } from '../core/staff.ts'
 import { accountRoutes } from './accounts/routes.ts'
 import { codePath, showCode, showSignIn, signIn, signInPath, signInWithCode } from './accounts/signIn.ts'
+import { appointmentRoutes } from './appointments/routes.ts'
 import { callRoutes } from './calls/routes.ts'
 import { caseRoutes } from './cases/routes.ts'
 import type { Desk, DeskParts, DeskRoute, Handler } from './desk.ts'
@@ -43,6 +44,7 @@ export const routes: DeskRoute[] = [
   { path: '/tickets/:number/phone', who: everybody, post: seePhone },
   ...caseRoutes,
   ...callRoutes,
+  ...appointmentRoutes,
   ...ratingRoutes,
   ...guideRoutes,
   ...reportRoutes,
@@ -67,7 +69,7 @@ export function deskRoutes(parts: DeskParts): Router {
     response.set({ 'cache-control': 'private, no-store', 'referrer-policy': 'same-origin' })
     next()
   })
-  router.use(['/cases', '/api/cases', '/reports'], readForms(longestCaseForm, 5000))
+  router.use(['/cases', '/api/cases', '/reports', '/guides'], readForms(longestCaseForm, 5000))
   router.use(readForms(longestForm, 1000))
   router.get(within(signInPath), unguarded(desk, showSignIn))
   router.post(within(signInPath), unguarded(desk, signIn))

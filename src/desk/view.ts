@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs'
 import type { Response } from 'express'
 import Handlebars from 'handlebars'
 import { callers } from '../cases/calling.ts'
-import { logReaders } from '../core/staff.ts'
+import { appointmentReaders, logReaders } from '../core/staff.ts'
 import type { Desk, Visit } from './desk.ts'
 import { formToken } from './session.ts'
 import { roleWords } from './words.ts'
@@ -23,8 +23,9 @@ const caseParts = [
   ...['caseHeld', 'factRows', 'caseMembers', 'caseResult'],
 ]
 const rosterParts = ['rosterForms']
+const guideParts = ['guideField', 'guideDiff', 'guideVersions']
 const reportParts = ['reportTabs', 'weekFigures', 'minutes', 'minutesForm']
-for (const name of [...parts, ...rosterParts, ...reportParts, ...caseParts, ...ratingParts]) {
+for (const name of [...parts, ...rosterParts, ...guideParts, ...reportParts, ...caseParts, ...ratingParts]) {
   engine.registerPartial(name, engine.compile(parsed(name), { strict: true }))
 }
 
@@ -43,11 +44,15 @@ const pages = {
   caseAction: page('caseAction'),
   caseReview: page('caseReview'),
   caseNew: page('caseNew'),
+  appointments: page('appointments'),
   calls: page('calls'),
   call: page('call'),
   ratings: page('ratings'),
   guides: page('guides'),
   guide: page('guide'),
+  guideEdit: page('guideEdit'),
+  guideDraft: page('guideDraft'),
+  guideQuestions: page('guideQuestions'),
   followUp: page('followUp'),
   log: page('log'),
   settings: page('settings'),
@@ -69,6 +74,7 @@ export type Place =
   | 'tickets'
   | 'cases'
   | 'calls'
+  | 'appointments'
   | 'ratings'
   | 'guides'
   | 'roster'
@@ -101,6 +107,7 @@ export function show(
     deed: randomUUID(),
     // Who has no business with calls is not led there.
     calling: callers.includes(me.role),
+    booking: appointmentReaders.includes(me.role),
     callCount: calls,
     script: '',
     ...model,

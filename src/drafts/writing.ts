@@ -6,7 +6,7 @@ import { shanghaiDay } from '../core/workdays.ts'
 import { hasPersonal } from '../guides/inspect.ts'
 import type { Db } from '../store/db.ts'
 import { beginDraft, changeDraft, endDraft, type GuideDraft } from '../store/guideDrafts.ts'
-import { versionsInForce, versionsOf } from '../store/guideVersions.ts'
+import { type GuideVersion, versionsInForce, versionsOf } from '../store/guideVersions.ts'
 import { draftAt, hashOf, refusalToConfirm } from './checks.ts'
 import { type DraftTools, logDeed } from './tools.ts'
 
@@ -35,8 +35,7 @@ export async function begin(
   const today = shanghaiDay(now)
   const source = tools.guides.sourceOf(guide)
   if (!source) throw new Refused('unknown')
-  const [inForce] = (await versionsInForce(tx, today)).filter(version => version.guide === guide)
-  const start = from === 'service' ? inForce : undefined
+  const start = from === 'service' ? await versionInForce(tx, guide, today) : undefined
   const draft: GuideDraft = {
     guide,
     rev: 1,
@@ -58,6 +57,20 @@ export async function begin(
     throw new Refused('waiting')
   await logDeed(tx, tools, { guide, action: 'begin', by, data: { from: draft.fromSeq || 'file' } }, now)
   return draft
+}
+
+/** The whole text that counts now: the confirmed version's, else the file's. */
+export async function textInForce(
+  { sourceOf }: Pick<DraftTools['guides'], 'sourceOf'>,
+  db: Db,
+  guide: string,
+  now: Date,
+): Promise<string | undefined> {
+  return (await versionInForce(db, guide, shanghaiDay(now)))?.text ?? sourceOf(guide)?.text
+}
+
+async function versionInForce(db: Db, guide: string, today: string): Promise<GuideVersion | undefined> {
+  return (await versionsInForce(db, today)).find(version => version.guide === guide)
 }
 
 /** Saves what was written, right or not; whoever confirms it sees only what is handed in. */

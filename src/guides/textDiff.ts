@@ -27,7 +27,7 @@ const segmenter = new Intl.Segmenter('zh-CN', { granularity: 'word' })
 
 /** What changed line by line, with the same lines around it; empty when nothing did. */
 export function diffTexts(before: string, after: string): (DiffLine | DiffGap)[] {
-  const lines = allLines(before.split('\n'), after.split('\n'))
+  const lines = allLines(linesOf(before), linesOf(after))
   const near = lines.map((_, at) =>
     lines.slice(Math.max(0, at - around), at + around + 1).some(({ kind }) => kind !== 'same'),
   )
@@ -40,6 +40,11 @@ export function diffTexts(before: string, after: string): (DiffLine | DiffGap)[]
       return shown
     }, [])
     .filter((line, _, all) => line.kind !== 'gap' || all.length > 1)
+}
+
+/** What a file ends with is no line of its own. */
+function linesOf(text: string): string[] {
+  return text.replace(/\n$/, '').split('\n')
 }
 
 function allLines(before: string[], after: string[]): DiffLine[] {

@@ -3,14 +3,16 @@ import { shanghaiDay } from '../../core/workdays.ts'
 import { type ReviewState, reviewState } from '../../guides/reviews.ts'
 import type { Guide } from '../../guides/schema.ts'
 import { chineseDate } from '../../notices/notice.ts'
-import type { Handler } from '../desk.ts'
+import { allDrafts } from '../../store/guideDrafts.ts'
+import { versionsWaiting } from '../../store/guideVersions.ts'
+import type { Desk, Handler } from '../desk.ts'
 import { show } from '../view.ts'
 import { kindWords, reviewWords, statusWords } from './words.ts'
 
 /** What is to be done first stands first. */
 const order: ReviewState[] = ['over', 'soon', 'none', 'later']
 
-export const showGuides: Handler = (desk, visit) => {
+export const showGuides: Handler = async (desk, visit) => {
   const today = shanghaiDay(desk.now())
   const wanted = `${visit.request.query.q ?? ''}`.trim().slice(0, 40)
   const rows = [...desk.catalogue().guides.values()]
@@ -23,8 +25,32 @@ export const showGuides: Handler = (desk, visit) => {
     wanted,
     rows,
     over: rows.filter(({ review }) => review === 'over').length,
+    open: await inTheWorks(desk),
+    conflicts: desk.drafts.guides.conflicts().map(({ guide }) => nameOf(desk, guide)),
     broken: desk.guideProblems().map(({ file, field, problem, mend }) => ({ file, field, problem, mend })),
   })
+}
+
+/** What is being written, waits to be confirmed, or waits for its day. */
+async function inTheWorks(desk: Desk) {
+  const waiting = await versionsWaiting(desk.db, shanghaiDay(desk.now()))
+  return [
+    ...(await allDrafts(desk.db)).map(({ guide, submittedAt }) => ({
+      ...nameOf(desk, guide),
+      address: `/desk/guides/${guide}/draft`,
+      state: submittedAt === null ? '草稿' : '等部门确认',
+      strong: submittedAt !== null,
+    })),
+    ...waiting.map(({ guide, effectiveFrom }) => ({
+      ...nameOf(desk, guide),
+      state: `已确认，${chineseDate(effectiveFrom)}生效`,
+      strong: false,
+    })),
+  ]
+}
+
+function nameOf({ catalogue }: Desk, guide: string) {
+  return { name: catalogue().guides.get(guide)?.name ?? guide, address: `/desk/guides/${guide}` }
 }
 
 function names({ name, short, aliases }: Guide): string[] {

@@ -1,9 +1,11 @@
 /** What the log's events are called on its page. */
 import { happenings as accountWords } from '../accounts/words.ts'
 import { eventWord } from '../cases/words.ts'
+import { guideHappenings } from '../guides/words.ts'
 
 const words: Record<string, string> = {
   ...accountWords,
+  ...guideHappenings,
   'read-case': '看了办件',
   'see-person': '看了申请人的完整信息',
   'set-duty': '排了岗',
@@ -25,6 +27,11 @@ const words: Record<string, string> = {
   'open-meeting': '开了会议签到',
   'sign-in-at-meeting': '会议签到',
   'close-meeting': '结束会议签到',
+  book: '约好了',
+  'move-appointment': '改了预约时间',
+  'cancel-appointment': '取消了预约',
+  'keep-appointment': '预约的人到了',
+  'miss-appointment': '预约的人没来',
   'change-settings': '改了大厅设置',
   'forget-talk': '到期的对话删掉了',
 }
