@@ -3,11 +3,12 @@ import { guideSigners } from '../core/guideVersion.ts'
 import { Refused } from '../core/refused.ts'
 import type { Staff } from '../core/staff.ts'
 import { shanghaiDay } from '../core/workdays.ts'
+import { settleAlarms } from '../store/accountability.ts'
 import type { Db } from '../store/db.ts'
 import { changeDraft, endDraft, type GuideDraft } from '../store/guideDrafts.ts'
 import { type GuideVersion, keepVersion, versionsOf, withdrawVersion } from '../store/guideVersions.ts'
 import { draftAt, hashOf, refusalToConfirm } from './checks.ts'
-import { type DraftTools, logDeed } from './tools.ts'
+import { type DraftTools, logDeed, toSign } from './tools.ts'
 
 /** Makes the draft a version that nobody changes any more; it counts from its day on. */
 export async function sign(
@@ -22,6 +23,7 @@ export async function sign(
   if (refused) throw new Refused(refused)
   // Of two who confirm at once, one takes the draft away.
   if (!(await endDraft(tx, at.guide, at.rev))) throw new Refused('changed')
+  await settleAlarms(tx, { subject: at.guide, kinds: [toSign] }, by.id, now)
   const { guide, text, base, writers, told, effectiveFrom } = draft
   const version = {
     ...{ guide, text, base, writers, told, effectiveFrom },

@@ -30,6 +30,9 @@ export type Done<T = void> = { done: T } | { refused: GuideRefusal }
 /** What the log calls a guide. */
 export const subjectOf = (guide: string): string => `guide-${guide}`
 
+/** Tells approvers and leaders that a draft waits for them, until one of them has seen to it. */
+export const toSign = 'guide-to-sign'
+
 /** Every deed leaves an event; the text itself is in the store, so the log keeps its hash only (R14.5). */
 export async function logDeed(
   tx: Db,

@@ -4,11 +4,12 @@ import { Refused } from '../core/refused.ts'
 import type { Staff } from '../core/staff.ts'
 import { shanghaiDay } from '../core/workdays.ts'
 import { hasPersonal } from '../guides/inspect.ts'
+import { raiseAlarm, settleAlarms } from '../store/accountability.ts'
 import type { Db } from '../store/db.ts'
 import { beginDraft, changeDraft, endDraft, type GuideDraft } from '../store/guideDrafts.ts'
 import { type GuideVersion, versionsInForce, versionsOf } from '../store/guideVersions.ts'
 import { draftAt, hashOf, refusalToConfirm } from './checks.ts'
-import { type DraftTools, logDeed } from './tools.ts'
+import { type DraftTools, logDeed, toSign } from './tools.ts'
 
 /** Characters; the longest guide of the house has a quarter of it. */
 const longestText = 60_000
@@ -88,6 +89,7 @@ export async function save(
   if (hasPersonal(text) || hasPersonal(told)) throw new Refused('personal')
   const next = saved(draft, { text, told, effectiveFrom, submittedAt: null }, by, now)
   if (!(await changeDraft(tx, at.rev, next))) throw new Refused('changed')
+  await settleAlarms(tx, { subject: at.guide, kinds: [toSign] }, by.id, now)
   if (next.text !== draft.text) {
     await logDeed(
       tx,
@@ -112,6 +114,9 @@ export async function submit(
   if (refused) throw new Refused(refused)
   const next = { ...draft, submittedAt: now.toISOString(), sentBack: '' }
   if (!(await changeDraft(tx, at.rev, next))) throw new Refused('changed')
+  const name = tools.guides.current().guides.get(at.guide)?.name ?? at.guide
+  const words = `指南“${name}”改了，等部门确认。写的人不能自己确认。`
+  await raiseAlarm(tx, { subject: at.guide, kind: toSign, words, audience: 'both' }, now)
   const data = { hash: hashOf(draft.text, at.guide), effectiveFrom: draft.effectiveFrom }
   await logDeed(tx, tools, { guide: at.guide, action: 'submit', by, data }, now)
   return { ...next, rev: at.rev + 1 }
@@ -126,6 +131,7 @@ export async function drop(
   mayWrite(by)
   await draftAt(tx, at)
   if (!(await endDraft(tx, at.guide, at.rev))) throw new Refused('changed')
+  await settleAlarms(tx, { subject: at.guide, kinds: [toSign] }, by.id, now)
   await logDeed(tx, tools, { guide: at.guide, action: 'drop', by, data: {} }, now)
 }
 

@@ -20,14 +20,14 @@ const fillers =
   /请问|我想问|想问|一下|的话|是不是|能不能|可不可以|可以|需要|要不要|怎么办|怎么|还|吗|呢|啊|了|的|我|要|能|会|得|就|也|都|[，。？！、,.?!\s]/g
 
 /** The letter pairs of a question. The service's own name says nothing about which question it is. */
-function pairs(text: string, name: string): Set<string> {
+export function pairs(text: string, name = ''): Set<string> {
   const letters = [...fold(text).replaceAll(name, '').replace(fillers, '')]
   if (letters.length === 1) return new Set(letters)
   return new Set(letters.slice(1).map((letter, index) => `${letters[index]}${letter}`))
 }
 
 /** Dice's coefficient: 1 for the same, 0 for nothing in common. */
-function likeness(a: Set<string>, b: Set<string>): number {
+export function likeness(a: Set<string>, b: Set<string>): number {
   if (a.size + b.size === 0) return 0
   return (2 * a.intersection(b).size) / (a.size + b.size)
 }

@@ -46,3 +46,42 @@ export async function olderDisclosures(
     .execute()
   return rows.map(({ answers, told }) => ({ answers: JSON.parse(answers), told: JSON.parse(told) }))
 }
+
+export interface Holder extends HeldDisclosure {
+  conversation: string
+  issuedAt: string
+}
+
+/**
+ * Who was told another version than this one since then and can still be spoken to, newest first. Who has a case that
+ * grew out of the disclosure is none of them: their case goes as they were told.
+ */
+export async function holdersOf(
+  db: Db,
+  { guide, version, since }: { guide: string; version: string; since: Date },
+  most: number,
+): Promise<Holder[]> {
+  const rows = await db
+    .selectFrom('disclosure')
+    .innerJoin('conversation', 'conversation.id', 'disclosure.conversation')
+    .select(['disclosure.conversation', 'disclosure.answers', 'disclosure.told', 'disclosure.issued_at'])
+    .where('disclosure.guide', '=', guide)
+    .where('disclosure.guide_version', '!=', version)
+    .where('disclosure.issued_at', '>=', since.toISOString())
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('cases').select('cases.number').whereRef('cases.disclosure', '=', 'disclosure.number'),
+        ),
+      ),
+    )
+    .orderBy('disclosure.issued_at', 'desc')
+    .limit(most)
+    .execute()
+  return rows.map(({ conversation, answers, told, issued_at }) => ({
+    conversation,
+    answers: JSON.parse(answers),
+    told: JSON.parse(told),
+    issuedAt: issued_at,
+  }))
+}

@@ -1,6 +1,7 @@
 /** A guide written and confirmed in a real browser: the form and its text move together, findings come by themselves. */
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { keepDay } from '../../src/store/dailyFigures.ts'
 import { accepted, card, chen, wang } from '../desk/caseMakers.ts'
 import { aDesk } from '../desk/deskServer.ts'
 import { launch } from './chromium.ts'
@@ -49,6 +50,13 @@ test('[R22.1] [R22.3] form and text are one, findings come while writing, anothe
   await other.page.getByRole('button', { name: '起生效' }).click()
   await other.page.getByText('正在用').waitFor()
   await looksRight(other.page, 'guide-versions')
+  const asked = { measure: 'unanswered', detail: '身份证照片可以自己带吗', count: 3, total: 0 } as const
+  const { store, now } = desk.hall
+  await store.transact(tx => keepDay(tx, '2026-03-04', [asked], now()))
+  await page.goto(`${desk.url}/desk/guides/questions`)
+  await looksRight(page, 'guide-questions')
+  await page.getByRole('button', { name: '做成常见问题' }).click()
+  await page.getByText('存好了').waitFor()
   expect([...refused, ...other.refused]).toEqual([])
   expect(desk.hall.shelf.current().guides.get('id-card')!.faq.at(-1)!.q).toBe('能当场拿到吗？')
 })

@@ -1,6 +1,7 @@
 /** A guide written and confirmed by the pages of the desk: form, whole text, what changed, who confirms. */
 import { expect, test } from 'vitest'
 import { eventsOf } from '../../src/store/audit.ts'
+import { keepDay } from '../../src/store/dailyFigures.ts'
 import { draftOf } from '../../src/store/guideDrafts.ts'
 import { accepted, card, chen, clerkOf, wang, zhao } from './caseMakers.ts'
 import { aClerk, aDesk, type Clerk } from './deskServer.ts'
@@ -146,5 +147,44 @@ test('[R8.1] [R8.3] findings stand beside their fields, live and on the page; wh
       .status,
   ).toBe(303)
   expect(await clerk.page(`${at}/edit`)).toContain('全文现在读不懂')
+  expect(desk.faults).toEqual([])
+})
+
+test('[R10.3] [R22.1] unanswered questions become an entry of the FAQ or a further name in two clicks; the list says what is in the works', async () => {
+  const desk = await aDesk()
+  const { store, now } = desk.hall
+  const asked = (detail: string, count: number) =>
+    ({ measure: 'unanswered', detail, count, total: 0 }) as const
+  const figures = [
+    asked('身份证照片可以自己带吗', 3),
+    asked('请问身份证照片能自己带吗', 1),
+    asked('充电宝在哪借', 2),
+  ]
+  await store.transact(tx => keepDay(tx, '2026-03-04', figures, now()))
+  const clerk = await clerkOf(desk, wang)
+  const questions = '/desk/guides/questions'
+  const page = await clerk.page(questions)
+  expect(page).toMatch(
+    /身份证照片可以自己带吗 <span class="tag">4 次[\s\S]*充电宝在哪借 <span class="tag">2 次/,
+  )
+  expect(page).toContain('value="居民身份证申领、换领、补领" required')
+  const wanted = {
+    name: '居民身份证申领、换领、补领',
+    question: '身份证照片可以自己带吗？',
+    saying: '身份证照片',
+  }
+  const take = async (fields: object) =>
+    clerk.post(`${questions}/take`, { ...(await clerk.form(questions)), ...wanted, ...fields })
+  expect((await take({ way: 'faq', name: '没有这份' })).status).toBe(422)
+  expect((await take({ way: 'faq' })).headers.get('location')).toBe(`${at}/edit?done=save#add-faq`)
+  expect((await take({ way: 'alias' })).headers.get('location')).toBe(`${at}/edit?done=save#at-aliases`)
+  const { text } = (await draftOf(store.db, 'id-card'))!
+  expect(text).toContain("- {q: 身份证照片可以自己带吗？, a: ''}")
+  expect(text).toMatch(/aliases: \[.*, 身份证照片\]/)
+  expect(await clerk.page(questions)).toContain('已经写进草稿')
+  expect(await clerk.page('/desk/guides')).toMatch(
+    /正在改的[\s\S]*居民身份证申领、换领、补领<\/a> <span class="tag">草稿/,
+  )
+  expect((await (await clerkOf(desk, chen)).fetch(`${questions}/take`, { method: 'POST' })).status).toBe(403)
   expect(desk.faults).toEqual([])
 })

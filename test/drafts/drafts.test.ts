@@ -1,5 +1,6 @@
 /** A guide's wording from the draft to its first day, on both databases. */
 import { describe, expect, test } from 'vitest'
+import { openAlarms } from '../../src/store/accountability.ts'
 import { eventsOf } from '../../src/store/audit.ts'
 import { versionsOf } from '../../src/store/guideVersions.ts'
 import { databases, freshStore } from '../stores.ts'
@@ -86,11 +87,14 @@ describe.each(databases)('on %s', database => {
     const saved = await Promise.all([1, 1].map(rev => desk.save(at(rev), writer, written)))
     expect(saved.filter(result => 'refused' in result)).toEqual([{ refused: 'changed' }])
     expect(await desk.submit(at(2), writer)).toHaveProperty('done')
+    const alarms = async () => (await openAlarms(store.db)).map(({ kind, subject }) => `${kind} ${subject}`)
+    expect(await alarms()).toEqual(['guide-to-sign passport'])
     expect(await desk.sendBack(at(3), signer, ' ')).toEqual({ refused: 'no-reason' })
     expect(await desk.sendBack(at(3), signer, '简称要写全')).toHaveProperty('done')
     expect(await desk.draft('passport')).toMatchObject({ sentBack: '简称要写全', submittedAt: null })
     expect(await desk.submit(at(4), writer)).toHaveProperty('done')
     expect(await desk.sign(at(5), signer, true)).toHaveProperty('done')
+    expect(await alarms()).toEqual([])
     const version = { guide: 'passport', seq: 1 }
     expect(await desk.withdraw(version, writer, '写错了')).toEqual({ refused: 'role' })
     expect(await desk.withdraw(version, signer, '写错了')).toHaveProperty('done')

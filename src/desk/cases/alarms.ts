@@ -35,6 +35,7 @@ export async function alarmsFor({ db, now }: Desk, role: Role) {
 /** Where what the alarm is about is seen to. */
 function placeOf(subject: string, kind: string): { address: string; place: string } {
   if (kind === 'window-unattended') return { address: '/desk/roster', place: '看岗位' }
+  if (kind === 'guide-to-sign') return { address: `/desk/guides/${subject}/draft`, place: '看改了什么' }
   if (kind === 'guide-review') return { address: `/desk/guides/${subject}`, place: '看指南' }
   if (kind === 'window-unattended') return { address: '/desk/roster', place: '看岗位' }
   if (kind === 'weekly-missing') return { address: `/desk/reports/${subject.slice(2)}`, place: '写记录' }

@@ -7,9 +7,12 @@ import { showDraft } from './draft.ts'
 import { lintEdit, saveEdit, showEdit } from './edit.ts'
 import { showGuides } from './list.ts'
 import { showGuide } from './page.ts'
+import { showQuestions, takeQuestion } from './questions.ts'
 
 export const guideRoutes: DeskRoute[] = [
   { path: '/guides', who: roles, get: showGuides },
+  { path: '/guides/questions', who: roles, get: showQuestions },
+  { path: '/guides/questions/take', who: guideWriters, post: takeQuestion },
   { path: '/guides/:id', who: roles, get: showGuide },
   { path: '/guides/:id/begin', who: guideWriters, post: beginDraft },
   { path: '/guides/:id/edit', who: guideWriters, get: showEdit, post: saveEdit },
