@@ -8,6 +8,7 @@ import helmet from 'helmet'
 import { appointmentRoutes } from './api/appointment.ts'
 import { callbackRoutes } from './api/callback.ts'
 import { chatRoutes } from './api/chat.ts'
+import { deviceRoutes } from './api/devices.ts'
 import { documentRoutes } from './api/documents.ts'
 import { ApiError } from './api/errors.ts'
 import { openapi } from './api/openapi.ts'
@@ -41,6 +42,8 @@ export interface AppParts {
   my?: RequestHandler
   /** Rating by the service receipt. */
   rate?: RequestHandler
+  /** Queue tickets, and how the queues stand. */
+  queue?: RequestHandler
   publicUrl: string
   metrics: Metrics
   /** Seconds since the clock of this process went round; absent where none runs. */
@@ -71,9 +74,17 @@ export function createApp(parts: AppParts): Express {
   if (parts.courierHook) app.use('/hooks/courier', limits.all, parts.courierHook)
   app.use('/api', limits.all)
   app.post('/api/chat', limits.opening)
+  app.post('/api/chat/handover', limits.opening)
   app.post('/api/chat/:conversation/messages', limits.conversation)
+  app.post('/api/queue/tickets', limits.ticket)
   app.use('/api', express.json({ limit: Math.ceil(largestFile * 1.4) }))
-  app.use('/api/chat', chatRoutes({ ...parts, db: parts.store.db, single: parts.store.single }))
+  app.use(
+    '/api/chat',
+    chatRoutes({ ...parts, db: parts.store.db, single: parts.store.single, transact: parts.store.transact }),
+  )
+  if (parts.queue) app.use('/api/queue', parts.queue)
+  app.post('/api/devices', limits.opening)
+  app.use('/api/devices', deviceRoutes(parts))
   app.get('/api/openapi.json', (_, response) => void response.json(openapi(parts.publicUrl)))
   app.use(healthRoutes(parts))
   app.use(documentRoutes({ ...parts, db: parts.store.db }))

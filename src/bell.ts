@@ -20,6 +20,8 @@ export interface Bell {
 /** Rung whenever a ticket, or a case, was opened or changed; every other key is the id of a conversation. */
 export const ticketsKey = 'tickets'
 export const casesKey = 'cases'
+/** Rung whenever a queue ticket was taken or moved. */
+export const queueKey = 'queue'
 
 export function openBell(): Bell {
   const listeners = new Map<string, Set<OpenPage>>()

@@ -2,7 +2,7 @@
 
 import { flows } from '../flows/index.ts'
 import { makeAlways } from '../flows/ways.ts'
-import { type Bell, casesKey, openBell, ticketsKey } from './bell.ts'
+import { type Bell, casesKey, openBell, queueKey, ticketsKey } from './bell.ts'
 import { type CitizenCases, openCitizenCases } from './cases/citizen.ts'
 import { fireCaseDeadlines } from './cases/clock.ts'
 import { type CaseDesk, openCaseDesk } from './cases/desk.ts'
@@ -21,6 +21,7 @@ import { type GuideSearch, openSearch, soundsUrgent } from './guides/search/inde
 import type { SearchWords } from './guides/search/words.ts'
 import { lookForNews } from './news.ts'
 import { type Outbox, openOutbox } from './outbox.ts'
+import { openQueue, type Queue } from './queue/queue.ts'
 import { openRoster, type Roster } from './roster/roster.ts'
 import type { Db, Store } from './store/db.ts'
 import type { Seal } from './store/seal.ts'
@@ -55,6 +56,8 @@ export interface RunningHall {
   tickets: Tickets
   /** Who sits where, and who is there. */
   roster: Roster
+  /** The tickets one draws in the hall, and the counters they are called to. */
+  queue: Queue
   /** What staff do with cases. */
   cases: CaseDesk
   /** What applicants do on their own page. */
@@ -124,6 +127,7 @@ export function openHall(parts: HallParts): RunningHall {
     conversations: talk,
     tickets,
     roster: rosterOf(parts, talk, bell),
+    queue: queueOf(parts, bell),
     ...casework,
     bell,
     outbox,
@@ -149,6 +153,12 @@ function rosterOf(
     conversations: talk,
     changed,
   })
+}
+
+function queueOf({ store, now, seal, shelf }: HallParts, bell: Bell): Queue {
+  const { db, transact, can } = store
+  const changed = () => bell.ring(queueKey)
+  return openQueue({ db, transact, can, now, seal, catalogue: shelf.current, changed })
 }
 
 function reachOf({ reach = {} }: HallParts, channels: Map<string, Channel>): Reach {

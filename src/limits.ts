@@ -14,17 +14,24 @@ export interface Limits {
 export const usualLimits: Limits = { perAddress: 20_000, perConversation: 600, openings: 2000 }
 
 const minute = 60_000
+/** Queue tickets from one address a minute: more than the machines of a hall give out. */
+const ticketsPerAddress = 60
 
-/** For /api/chat: `all` for every request, `opening` for new conversations, `conversation` for one that goes on. */
+/**
+ * `all` for every request; for /api/chat, `opening` for new conversations and `conversation` for one that goes on; `ticket` for
+ * drawing a number.
+ */
 export function chatLimits(limits: Limits): {
   all: RequestHandler
   opening: RequestHandler
   conversation: RequestHandler
+  ticket: RequestHandler
 } {
   return {
     all: limit(limits.perAddress, request => addressOf(request)),
     opening: limit(limits.openings, request => addressOf(request)),
     conversation: limit(limits.perConversation, request => `${request.params.conversation}`),
+    ticket: limit(ticketsPerAddress, request => addressOf(request)),
   }
 }
 

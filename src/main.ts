@@ -3,6 +3,7 @@ import type { Server } from 'node:http'
 import { join } from 'node:path'
 import { courierHook } from './api/courier.ts'
 import { myRoutes } from './api/my/routes.ts'
+import { queueRoutes } from './api/queue.ts'
 import { rateRoutes } from './api/rate.ts'
 import { createApp } from './app.ts'
 import { appointmentRound } from './appointments/rounds.ts'
@@ -12,6 +13,7 @@ import { every, fireDue, now, type Round } from './clock.ts'
 import { ConfigError, readConfig } from './config.ts'
 import { deskRoutes } from './desk/routes.ts'
 import { openDispatch } from './dispatch.ts'
+import { comeIntoForce } from './drafts/comingIntoForce.ts'
 import { openDrafts, signedNow } from './drafts/drafts.ts'
 import { openBlobs } from './files/blobs.ts'
 import { openReader } from './files/reading.ts'
@@ -31,6 +33,7 @@ import { remindOfReviews } from './reviewReminders.ts'
 import { alarmsByKind } from './store/accountability.ts'
 import type { Case } from './store/cases.ts'
 import { openStore } from './store/db.ts'
+import { dropOldHandovers } from './store/handovers.ts'
 import { outboxState } from './store/health.ts'
 import { dropOldTries } from './store/lookups.ts'
 import { NewerDatabase } from './store/migrate.ts'
@@ -93,7 +96,8 @@ async function main(): Promise<void> {
   })
   let clock: Round | undefined
   const fault = (error: unknown, where: object) => log.error({ error, ...where }, 'fault')
-  const drafts = openDrafts({ store, guides: { ...files, current: shelf.current }, now, seal })
+  const writing = { store, guides: { ...files, current: shelf.current }, now, seal }
+  const drafts = openDrafts(writing)
   // What pages, desk and own page have in common.
   const common = {
     db: store.db,
@@ -125,6 +129,7 @@ async function main(): Promise<void> {
       }),
     }),
     my: myRoutes({ ...common, citizen: hall.citizen, sms: sms !== undefined }),
+    queue: queueRoutes({ ...common, queue: hall.queue }),
     rate: rateRoutes({ ...common, db: store.db, ratings: hall.paperRatings }),
     desk: deskRoutes({
       ...common,
@@ -161,13 +166,16 @@ async function main(): Promise<void> {
     every(5 * tick, shelf.refresh, failed),
     every(minute, hall.roster.watch, failed),
     every(minute, drafts.look, failed),
+    every(minute, () => comeIntoForce({ ...writing, act: hall.conversations.act }), failed),
     every(minute, () => appointmentRound({ ...common, ...store, conversations: hall.conversations }), failed),
     every(hour, () => hall.recount(failed), failed),
+    every(hour, hall.queue.endDays, failed),
     every(hour, () => hall.followUps.fire(), failed),
     every(hour, () => reportRound({ ...common, transact: store.transact }, now()), failed),
     every(hour, () => remindOfReviews(store, shelf.current(), now()), failed),
     every(hour, () => forgetOldTalk({ ...store, seal }, shelf.current(), now()), failed),
     every(hour, () => dropOldTries(store.db, now()), failed),
+    every(hour, () => dropOldHandovers(store.db, now()), failed),
     every(hour, () => sweepFiles({ db: store.db, arriving }, now()), failed),
   ]
   stopOnSignal(log, async () => {

@@ -1,8 +1,9 @@
 /** Rings the open pages for what other processes did: asks the database for what these pages listen for, no more. */
-import { type Bell, casesKey, ticketsKey } from './bell.ts'
+import { type Bell, casesKey, queueKey, ticketsKey } from './bell.ts'
 import { lastEventId } from './store/audit.ts'
 import { turnsOf } from './store/conversations.ts'
 import type { Store } from './store/db.ts'
+import { queueFingerprint } from './store/queueReading.ts'
 import { ticketsFingerprint } from './store/tickets.ts'
 
 /** To be called again and again. A page that listens only since the last look is rung once, new or not. */
@@ -10,6 +11,7 @@ export function lookForNews({ db, can }: Store, bell: Bell): () => Promise<void>
   const lists = {
     [ticketsKey]: () => ticketsFingerprint(db),
     [casesKey]: async () => `${await lastEventId(db)}`,
+    [queueKey]: () => queueFingerprint(db),
   }
   let seen: Record<string, string> = {}
   let turns = new Map<string, number>()

@@ -3,6 +3,7 @@ import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { onTestFinished } from 'vitest'
 import { myRoutes } from '../src/api/my/routes.ts'
+import { queueRoutes } from '../src/api/queue.ts'
 import { rateRoutes } from '../src/api/rate.ts'
 import { type AppParts, createApp } from '../src/app.ts'
 import { applicantOf } from '../src/cases/applicant.ts'
@@ -26,7 +27,7 @@ export async function listening(port = 0): Promise<{ server: Server; url: string
 
 /** What the application needs of a test hall; the desk is added where one is wanted. */
 export function appParts(
-  { store, shelf, now, bell, arriving, citizen, conversations, paperRatings }: TestHall,
+  { store, shelf, now, bell, arriving, citizen, conversations, paperRatings, queue }: TestHall,
   publicUrl: string,
   sms = false,
 ): Omit<AppParts, 'fault'> {
@@ -40,6 +41,7 @@ export function appParts(
     receive: conversations.receive,
     act: conversations.act,
     seal: testSeal,
+    queue: queueRoutes({ shelf, queue }),
     my: myRoutes({
       db: store.db,
       citizen,

@@ -1,5 +1,5 @@
 /** The web chat API (phone page and kiosk). Described in openapi.ts. */
-import { createHash, randomBytes, randomUUID, timingSafeEqual } from 'node:crypto'
+import { randomBytes, randomUUID, timingSafeEqual } from 'node:crypto'
 import { type Request, type Response, Router } from 'express'
 import { ratingStates } from '../../flows/rating/machine.ts'
 import type { Arriving } from '../arriving.ts'
@@ -11,16 +11,21 @@ import { labelsOf, shownInput } from '../effects/transcript.ts'
 import type { GuideShelf } from '../guides/catalogue.ts'
 import { talkOf } from '../store/conversations.ts'
 import type { Db, Store } from '../store/db.ts'
+import { endGuest, isGuest } from '../store/handovers.ts'
 import { messagesOf } from '../store/messages.ts'
 import { repliesAfter } from '../store/outbox.ts'
 import { endSession, keepSession, tokenHashOf } from '../store/sessions.ts'
 import { ApiError } from './errors.ts'
+import { handoverRoutes, isGuestToken } from './handover.ts'
+import { bearer, hash, read } from './reading.ts'
 import { Message, type MessageBody, Opening } from './shapes.ts'
 import { isStaffDevice, notFromStaff } from './staffDevice.ts'
 
 interface Parts {
   db: Db
   single: Store['single']
+  transact: Store['transact']
+  publicUrl: string
   now(): Date
   receive: Hear
   shelf: GuideShelf
@@ -36,6 +41,7 @@ export function chatRoutes(parts: Parts): Router {
     const opening = read(Opening, request.body ?? {})
     response.status(201).json(await open(parts, opening.start))
   })
+  router.use(handoverRoutes(parts, admit))
   router.get('/:conversation', async (request, response) => {
     const conversation = await admit(parts, request, bearer(request))
     const lines = await linesOf(parts.db, conversation)
@@ -43,7 +49,8 @@ export function chatRoutes(parts: Parts): Router {
   })
   router.delete('/:conversation', async (request, response) => {
     await admit(parts, request, bearer(request))
-    await endSession(parts.db, request.params.conversation)
+    if (isGuestToken(bearer(request))) await endGuest(parts.db, hash(bearer(request)))
+    else await endSession(parts.db, request.params.conversation)
     response.status(204).end()
   })
   router.post('/:conversation/messages', async (request, response) => {
@@ -56,14 +63,14 @@ export function chatRoutes(parts: Parts): Router {
         id: `${request.params.conversation}/${body.id}`,
         from: request.params.conversation,
         input: await inputOf(parts, request, body),
-        key: hash(bearer(request)),
+        key: await keyOf(parts, request.params.conversation, bearer(request)),
       })
       .catch(asRefusal)
     response.json({ replies: answer.replies.map(wire) })
   })
   router.get('/:conversation/events', async (request, response) => {
-    const conversation = await admit(parts, request, `${request.query.token ?? ''}`)
-    await stream(parts, conversation, request, response)
+    const still = () => admit(parts, request, `${request.query.token ?? ''}`)
+    await stream(parts, await still(), { request, response, still })
   })
   return router
 }
@@ -105,8 +112,15 @@ async function admit(
 ): Promise<string> {
   const known = await tokenHashOf(parts.db, request.params.conversation)
   if (known === undefined) throw unknown()
-  if (!timingSafeEqual(Buffer.from(hash(token)), Buffer.from(known))) throw wrongToken()
+  const given = await keyOf(parts, request.params.conversation, token)
+  if (!timingSafeEqual(Buffer.from(given), Buffer.from(known))) throw wrongToken()
   return `web:${request.params.conversation}`
+}
+
+/** The hash the conversation is to be opened with: of the owner's token itself, or the owner's for a guest who may. */
+async function keyOf({ db, now }: Parts, conversation: string, token: string): Promise<string> {
+  if (!isGuestToken(token) || !(await isGuest(db, hash(token), conversation, now()))) return hash(token)
+  return (await tokenHashOf(db, conversation)) ?? hash(token)
 }
 
 function unknown(): ApiError {
@@ -121,20 +135,6 @@ function wrongToken(): ApiError {
 function asRefusal(error: unknown): never {
   if (!(error instanceof Refused)) throw error
   throw error.reason === 'unknown' ? unknown() : wrongToken()
-}
-
-function bearer(request: Request<{ conversation: string }>): string {
-  return /^Bearer (.+)$/.exec(request.get('authorization') ?? '')?.[1] ?? ''
-}
-
-function hash(token: string): string {
-  return createHash('sha256').update(token).digest('hex')
-}
-
-function read<T>(shape: { safeParse(value: unknown): { success: boolean; data?: T } }, value: unknown): T {
-  const { success, data } = shape.safeParse(value)
-  if (!success) throw new ApiError(400, 'message', '这条消息的格式不对，请换一种方式再发一次。')
-  return data as T
 }
 
 type ToConversation = Request<{ conversation: string }>
@@ -172,8 +172,7 @@ async function linesOf(db: Db, conversation: string) {
 async function stream(
   { db, bell }: Parts,
   conversation: string,
-  request: Request,
-  response: Response,
+  { request, response, still }: { request: Request; response: Response; still(): Promise<unknown> },
 ): Promise<void> {
   let last = Number(request.get('last-event-id') ?? request.query.after ?? 0) || 0
   response.set({
@@ -185,6 +184,8 @@ async function stream(
   response.write('retry: 1000\n\n')
   let writing = Promise.resolve()
   const write = async () => {
+    // The key may have gone to another device meanwhile: this one hears nothing more.
+    if (!(await still().catch(() => false))) return void response.end('event: gone\ndata: {}\n\n')
     for (const delivery of await repliesAfter(db, conversation, last)) {
       last = delivery.id
       response.write(`id: ${delivery.id}\nevent: reply\ndata: ${JSON.stringify(wire(delivery))}\n\n`)

@@ -1,8 +1,34 @@
 /** The OpenAPI 3.1 document of the public API, made from the shapes the routes check against. */
 import { z } from 'zod'
-import { Delivery, Failure, Lines, Message, Opened, Opening, Replies } from './shapes.ts'
+import { Queues, QueueTicket, TicketWish } from './queueShapes.ts'
+import {
+  Delivery,
+  Failure,
+  HandedOver,
+  Lines,
+  Message,
+  Opened,
+  Opening,
+  Replies,
+  TakenOver,
+  TakeOver,
+} from './shapes.ts'
 
-const schemas = { Opening, Message, Delivery, Opened, Replies, Lines, Failure }
+const schemas = {
+  Opening,
+  Message,
+  Delivery,
+  Opened,
+  Replies,
+  Lines,
+  TakeOver,
+  TakenOver,
+  HandedOver,
+  TicketWish,
+  QueueTicket,
+  Queues,
+  Failure,
+}
 
 const json = (name: keyof typeof schemas) => ({
   content: { 'application/json': { schema: { $ref: `#/components/schemas/${name}` } } },
@@ -26,7 +52,7 @@ export function openapi(base: string): object {
       description: 'The one-window assistant of a county service hall.',
     },
     servers: [{ url: base }],
-    paths: { ...chatPaths(), ...otherPaths() },
+    paths: { ...chatPaths(), ...queuePaths(), ...otherPaths() },
     components: {
       securitySchemes: { conversation: { type: 'http', scheme: 'bearer' } },
       schemas: components(),
@@ -57,6 +83,27 @@ function chatPaths() {
         responses: { 204: { description: 'Ended' }, ...failures },
       },
     },
+    '/api/chat/{conversation}/handover': {
+      post: {
+        summary:
+          'Make a code by which another device takes the conversation over, once and within five minutes',
+        security: [{ conversation: [] }],
+        parameters: [conversation],
+        responses: { 201: { description: 'The code', ...json('HandedOver') }, ...failures },
+      },
+    },
+    '/api/chat/handover': {
+      post: {
+        summary:
+          'Take a conversation over: as its owner, whose earlier key counts no more, or as a guest for a while',
+        requestBody: { required: true, ...json('TakeOver') },
+        responses: {
+          201: { description: 'The new key', ...json('TakenOver') },
+          400: failures[400],
+          404: failures[404],
+        },
+      },
+    },
     '/api/chat/{conversation}/messages': {
       post: {
         summary: 'Say something. The same id again gives the same answer and does nothing twice.',
@@ -80,6 +127,38 @@ function chatPaths() {
           },
         ],
         responses: { 200: { description: 'The stream', content: { 'text/event-stream': {} } }, ...failures },
+      },
+    },
+  }
+}
+
+function queuePaths() {
+  const ticket = { description: 'The ticket and how it stands', ...json('QueueTicket') }
+  const secret = { name: 'secret', in: 'path', required: true, schema: { type: 'string' } }
+  return {
+    '/api/queue': {
+      get: {
+        summary: 'How the queues of the hall stand',
+        responses: { 200: { description: 'Every queue', ...json('Queues') } },
+      },
+    },
+    '/api/queue/tickets': {
+      post: {
+        summary: 'Take a ticket. The same key again gives the same ticket.',
+        requestBody: { required: true, ...json('TicketWish') },
+        responses: {
+          201: ticket,
+          400: failures[400],
+          409: failed('No tickets at this time'),
+          422: failed('No such queue, or no such criterion'),
+        },
+      },
+    },
+    '/api/queue/tickets/{secret}': {
+      get: {
+        summary: 'How a ticket stands today',
+        parameters: [secret],
+        responses: { 200: ticket, 404: failed('No such ticket today') },
       },
     },
   }

@@ -9,6 +9,20 @@ export const Opening = z.object({ start: z.string().max(64).optional() }).meta({
   description: 'How a conversation begins; `start` is what a link or QR code carried.',
 })
 
+export const TakeOver = z
+  .object({
+    code: z.string().min(10).max(100),
+    guest: z.boolean().optional().describe('The device is not the person’s own: the key lasts a while only'),
+  })
+  .meta({ id: 'TakeOver' })
+export const HandedOver = z
+  .object({
+    code: z.string(),
+    url: z.string().describe('To be shown as a QR code; the phone page takes the conversation over'),
+    ends: z.string().describe('Until when the code counts, ISO 8601'),
+  })
+  .meta({ id: 'HandedOver' })
+
 const SentFile = z.object({
   name: z.string().min(1).max(200),
   mime: z.string().min(1).max(100),
@@ -79,6 +93,7 @@ export const Opened = z
     replies: z.array(Delivery),
   })
   .meta({ id: 'Opened' })
+export const TakenOver = Opened.omit({ replies: true }).meta({ id: 'TakenOver' })
 export const Replies = z.object({ replies: z.array(Delivery) }).meta({ id: 'Replies' })
 export const Lines = z
   .object({

@@ -8,6 +8,7 @@ import { appointmentRoutes } from './appointments/routes.ts'
 import { callRoutes } from './calls/routes.ts'
 import { caseRoutes } from './cases/routes.ts'
 import type { Desk, DeskParts, DeskRoute, Handler } from './desk.ts'
+import { deviceRoutes } from './devices/routes.ts'
 import { asPageError, noSuchPage, PageError } from './errors.ts'
 import { ticketsEvents } from './events.ts'
 import { guarded, unguarded } from './gate.ts'
@@ -52,6 +53,7 @@ export const routes: DeskRoute[] = [
   { path: '/parked', who: everybody, get: showParked },
   { path: '/parked/:id/again', who: everybody, post: sendReplyAgain },
   { path: '/parked/:id/forget', who: everybody, post: forgetReply },
+  ...deviceRoutes,
   ...logRoutes,
   ...settingRoutes,
   ...accountRoutes,

@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs'
 import type { Response } from 'express'
 import Handlebars from 'handlebars'
 import { callers } from '../cases/calling.ts'
-import { appointmentReaders, logReaders } from '../core/staff.ts'
+import { appointmentReaders, isLeader, logReaders } from '../core/staff.ts'
 import type { Desk, Visit } from './desk.ts'
 import { formToken } from './session.ts'
 import { roleWords } from './words.ts'
@@ -54,6 +54,7 @@ const pages = {
   guideDraft: page('guideDraft'),
   guideQuestions: page('guideQuestions'),
   followUp: page('followUp'),
+  devices: page('devices'),
   log: page('log'),
   settings: page('settings'),
   settingArea: page('settingArea'),
@@ -80,6 +81,7 @@ export type Place =
   | 'roster'
   | 'reports'
   | 'parked'
+  | 'devices'
   | 'log'
   | 'settings'
   | 'staff'
@@ -102,6 +104,7 @@ export function show(
       admin: me.role === 'admin',
       readsLog: logReaders.includes(me.role),
       sets: me.role === 'admin' || me.role === 'centre-leader',
+      sees: me.role === 'admin' || isLeader(me.role),
     },
     csrf: formToken(me),
     deed: randomUUID(),

@@ -88,6 +88,8 @@ export const Hall = z.strictObject({
       mailPayer: z.enum(['receiver', 'government']).default('receiver'),
     })
     .prefault({}),
+  /** The touchscreens in the lobby; `elder`: they begin in 长辈版. */
+  kiosk: z.strictObject({ elder: z.boolean().default(false) }).prefault({}),
   /** Appointments (预约, R27.1). */
   appointments: z
     .strictObject({

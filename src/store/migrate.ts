@@ -10,9 +10,11 @@ import { staffRoles } from './migrations/005-staff-roles.ts'
 import { results } from './migrations/006-results.ts'
 import { reports } from './migrations/007-reports.ts'
 import { roster } from './migrations/007-roster.ts'
+import { queue } from './migrations/008-queue.ts'
 import { guideDrafts } from './migrations/010-guide-drafts.ts'
 import { accounts } from './migrations/011-accounts.ts'
 import { appointments } from './migrations/013-appointments.ts'
+import { kiosk } from './migrations/014-kiosk.ts'
 import type { Tables } from './schema.ts'
 
 type Make = (can: Capabilities) => Migration
@@ -26,9 +28,11 @@ const migrations: Record<string, Make> = {
   '006-results': results,
   '007-reports': reports,
   '007-roster': roster,
+  '008-queue': queue,
   '010-guide-drafts': guideDrafts,
   '011-accounts': accounts,
   '013-appointments': () => appointments,
+  '014-kiosk': () => kiosk,
 }
 
 /** The database was written by a newer version of this program. */

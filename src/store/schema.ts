@@ -6,6 +6,8 @@ import type { AccountTables } from './accountSchema.ts'
 import type { AppointmentTables } from './appointmentSchema.ts'
 import type { CaseTables } from './caseSchema.ts'
 import type { GuideTables } from './guideSchema.ts'
+import type { KioskTables } from './kioskSchema.ts'
+import type { QueueTables } from './queueSchema.ts'
 import type { ReportTables } from './reportSchema.ts'
 import type { RosterTables } from './rosterSchema.ts'
 
@@ -14,6 +16,8 @@ export interface Tables
     AppointmentTables,
     CaseTables,
     GuideTables,
+    KioskTables,
+    QueueTables,
     ReportTables,
     RosterTables {
   conversation: ConversationTable

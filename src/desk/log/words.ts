@@ -32,6 +32,12 @@ const words: Record<string, string> = {
   'cancel-appointment': '取消了预约',
   'keep-appointment': '预约的人到了',
   'miss-appointment': '预约的人没来',
+  'register-device': '登记了一体机',
+  'pause-device': '暂停了一体机',
+  'resume-device': '恢复了一体机',
+  'reload-device': '让一体机重新加载',
+  'tell-device': '改了一体机上的话',
+  'drop-device': '停用了一体机',
   'change-settings': '改了大厅设置',
   'forget-talk': '到期的对话删掉了',
 }
