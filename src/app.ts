@@ -11,6 +11,7 @@ import { chatRoutes } from './api/chat.ts'
 import { deviceRoutes } from './api/devices.ts'
 import { documentRoutes } from './api/documents.ts'
 import { ApiError } from './api/errors.ts'
+import { guideData, guidePages } from './api/guides/routes.ts'
 import { openapi } from './api/openapi.ts'
 import { largestFile } from './api/shapes.ts'
 import { trackRoutes } from './api/track.ts'
@@ -20,6 +21,7 @@ import type { Bell } from './bell.ts'
 import type { Hear } from './channels/channel.ts'
 import type { Conversations } from './conversation.ts'
 import type { GuideShelf } from './guides/catalogue.ts'
+import type { RuleChapter } from './guides/ruleText.ts'
 import { healthRoutes } from './health.ts'
 import { chatLimits, type Limits, usualLimits } from './limits.ts'
 import type { Metrics } from './metrics.ts'
@@ -45,6 +47,8 @@ export interface AppParts {
   /** Queue tickets, and how the queues stand. */
   queue?: RequestHandler
   publicUrl: string
+  /** The rule the hall works by, in full. */
+  rule?: RuleChapter[]
   metrics: Metrics
   /** Seconds since the clock of this process went round; absent where none runs. */
   clockAge?(): number
@@ -90,6 +94,8 @@ export function createApp(parts: AppParts): Express {
   app.use(documentRoutes({ ...parts, db: parts.store.db }))
   app.use('/callback', limits.opening, callbackRoutes({ ...parts, db: parts.store.db }))
   app.use('/windows', limits.all, windowRoutes({ ...parts, db: parts.store.db }))
+  app.use('/api/guides', guideData(parts))
+  app.use(guidePages(parts))
   app.use('/appointment', limits.all, appointmentRoutes(parts))
   app.use('/track', limits.opening, trackRoutes(parts))
   if (parts.my) app.use('/my', limits.all, parts.my)

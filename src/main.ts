@@ -19,6 +19,7 @@ import { openBlobs } from './files/blobs.ts'
 import { openReader } from './files/reading.ts'
 import { makeFirstAdmin } from './firstStart.ts'
 import { forgetOldTalk } from './forgetTalk.ts'
+import { loadRule } from './guides/ruleText.ts'
 import { loadWords } from './guides/search/words.ts'
 import { BrokenGuides, type OpenShelf, openShelf } from './guides/shelf.ts'
 import type { SignedText } from './guides/signed.ts'
@@ -94,6 +95,8 @@ async function main(): Promise<void> {
     ...outcomes(hall.toolsFor, now),
     trouble: what => log.warn(what, 'outside system'),
   })
+  const ruleText = loadRule(config.guidesDir)
+  const rule = ruleText && { rule: ruleText }
   let clock: Round | undefined
   const fault = (error: unknown, where: object) => log.error({ error, ...where }, 'fault')
   const writing = { store, guides: { ...files, current: shelf.current }, now, seal }
@@ -117,6 +120,7 @@ async function main(): Promise<void> {
     ...common,
     receive: hall.conversations.receive,
     act: hall.conversations.act,
+    ...rule,
     metrics,
     clockAge: () => (clock ? (now().getTime() - clock.doneAt().getTime()) / 1000 : 0),
     ...(telegram?.webhook && { telegramWebhook: telegram.webhook }),

@@ -7,6 +7,7 @@ import { queueRoutes } from '../src/api/queue.ts'
 import { rateRoutes } from '../src/api/rate.ts'
 import { type AppParts, createApp } from '../src/app.ts'
 import { applicantOf } from '../src/cases/applicant.ts'
+import { loadRule } from '../src/guides/ruleText.ts'
 import type { Limits } from '../src/limits.ts'
 import { openMetrics } from '../src/metrics.ts'
 import { alarmsByKind } from '../src/store/accountability.ts'
@@ -41,6 +42,7 @@ export function appParts(
     receive: conversations.receive,
     act: conversations.act,
     seal: testSeal,
+    rule: loadRule('guides')!,
     queue: queueRoutes({ shelf, queue }),
     my: myRoutes({
       db: store.db,
