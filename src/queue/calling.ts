@@ -87,7 +87,7 @@ function transferNote({ catalogue }: Parts, { group, place }: QueueTicket, deed:
   return `${group}→${to.key}：${reason}`
 }
 
-const away = { counter: null, calls: 0, called_at: null, started_at: null } as const
+const away = { counter: null, calls: 0, calledAt: null, startedAt: null } as const
 const over = { ...away, criterion: null } as const
 
 function changeBy(
@@ -97,25 +97,25 @@ function changeBy(
   now: Date,
 ): QueueChange {
   const at = now.toISOString()
-  const served_seconds = ticket.servedSeconds + secondsSince(ticket.startedAt, now)
+  const servedSeconds = ticket.servedSeconds + secondsSince(ticket.startedAt, now)
   switch (action) {
     case 'recall':
       return { calls: ticket.calls + 1 }
     case 'start':
-      return { state: 'serving', started_at: at }
+      return { state: 'serving', startedAt: at }
     case 'resume':
-      return { state: 'serving', started_at: at, counter: id }
+      return { state: 'serving', startedAt: at, counter: id }
     case 'finish':
-      return { ...over, state: 'done', served_seconds, ended_at: at }
+      return { ...over, state: 'done', servedSeconds, endedAt: at }
     case 'park':
-      return { ...away, state: 'parked', served_seconds }
+      return { ...away, state: 'parked', servedSeconds }
     case 'requeue':
       return { state: 'waiting' }
     case 'transfer':
-      return { ...away, state: 'waiting', served_seconds, queue_group: group ?? ticket.group }
+      return { ...away, state: 'waiting', servedSeconds, group: group ?? ticket.group }
     case 'skip':
-      if (ticket.skips >= queueRules.mostSkips) return { ...over, state: 'no-show', ended_at: at }
-      return { ...away, state: 'waiting', skips: ticket.skips + 1, queued_at: at }
+      if (ticket.skips >= queueRules.mostSkips) return { ...over, state: 'no-show', endedAt: at }
+      return { ...away, state: 'waiting', skips: ticket.skips + 1, queuedAt: at }
   }
 }
 

@@ -38,6 +38,11 @@ export function queueGroups({ windows }: Pick<Hall, 'windows'>): QueueGroup[] {
   return [...groups.values()]
 }
 
+/** The queue of a window, by the window's id. */
+export function groupOfWindow(hall: Pick<Hall, 'windows'>, window: string): QueueGroup | undefined {
+  return queueGroups(hall).find(group => group.windows.includes(window))
+}
+
 export function groupKeyed(hall: Pick<Hall, 'windows'>, key: string): QueueGroup | undefined {
   return queueGroups(hall).find(group => group.key === key)
 }

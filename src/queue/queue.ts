@@ -83,7 +83,7 @@ async function endDays(tx: Db, now: Date): Promise<number> {
       state: ends[state] ?? state,
       criterion: null,
       counter: null,
-      ended_at: now.toISOString(),
+      endedAt: now.toISOString(),
     }
     const step = { what: 'day-ended', actor: 'system', counter: '', note: '' }
     await moveTicket(tx, id, [state], change, step, now)

@@ -141,7 +141,7 @@ export async function callTicket(
   now: Date,
 ): Promise<boolean> {
   if (can.rowLocks && !(await isFree(tx, id))) return false
-  const set = { state: 'called', calls: 1, called_at: now.toISOString(), ...by } as const
+  const set = { state: 'called', calls: 1, calledAt: now.toISOString(), ...by } as const
   const called = await changeTicket(tx, id, ['waiting'], set, now)
   if (called) await noteStep(tx, id, { what: 'called', actor: by.staff, counter: by.counter, note: '' }, now)
   return called
@@ -161,22 +161,21 @@ async function isFree(tx: Db, id: string): Promise<boolean> {
 
 export type QueueChange = Partial<
   Pick<
-    QueueTicketTable,
-    | 'state'
-    | 'queue_group'
-    | 'criterion'
-    | 'case_number'
-    | 'calls'
-    | 'skips'
-    | 'counter'
-    | 'staff'
-    | 'queued_at'
-    | 'called_at'
-    | 'started_at'
-    | 'served_seconds'
-    | 'ended_at'
-  >
+    QueueTicket,
+    'state' | 'group' | 'criterion' | 'calls' | 'skips' | 'counter' | 'staff' | 'servedSeconds'
+  > &
+    Pick<QueueTicket, 'queuedAt' | 'calledAt' | 'startedAt' | 'endedAt'>
 >
+
+/** Where a column is called otherwise. */
+const columns: Record<string, string> = {
+  group: 'queue_group',
+  queuedAt: 'queued_at',
+  calledAt: 'called_at',
+  startedAt: 'started_at',
+  servedSeconds: 'served_seconds',
+  endedAt: 'ended_at',
+} satisfies Partial<Record<keyof QueueChange, keyof QueueTicketTable>>
 
 /** Changes a ticket that is in one of these states, with the step that is noted; false when it is no longer. */
 export async function moveTicket(
@@ -199,9 +198,12 @@ async function changeTicket(
   change: QueueChange,
   now: Date,
 ): Promise<boolean> {
+  const set = Object.fromEntries(
+    Object.entries(change).map(([name, value]) => [columns[name] ?? name, value]),
+  )
   const { numUpdatedRows } = await tx
     .updateTable('queue_ticket')
-    .set({ ...change, changed_at: now.toISOString() })
+    .set({ ...set, changed_at: now.toISOString() })
     .where('id', '=', id)
     .where('state', 'in', from)
     .executeTakeFirst()

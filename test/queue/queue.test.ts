@@ -256,3 +256,20 @@ test('a ticket may name a case that is known, and no other', async () => {
   expect(await hall.queue.take({ group: 'E', caseNumber: 'BJ2026-999999' })).toEqual({ refused: 'case' })
   expect(await takes(hall, 'E')).toMatchObject({ label: 'E002' })
 })
+
+test('open pages are rung for what happens here, and for what another process did', async () => {
+  const [hall, other] = [await aHall(), await aHall()]
+  const elsewhere = await aHall({ store: hall.store })
+  const heard = { here: 0, there: 0, other: 0 }
+  const listen = ({ bell }: TestHall, place: keyof typeof heard) =>
+    bell.listen('queue', { ring: () => void heard[place]++, beat: () => undefined })
+  listen(hall, 'here')
+  listen(elsewhere, 'there')
+  listen(other, 'other')
+  await elsewhere.lookForNews()
+  heard.there = 0
+  await takes(hall, 'A')
+  await elsewhere.lookForNews()
+  await elsewhere.lookForNews()
+  expect(heard).toEqual({ here: 1, there: 1, other: 0 })
+})

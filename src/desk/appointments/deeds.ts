@@ -3,6 +3,9 @@ import { z } from 'zod'
 import { book, cancel, checkIn, holdTime, miss } from '../../appointments/booking.ts'
 import { type AppointmentTools, windowOf } from '../../appointments/tools.ts'
 import { refusalWords } from '../../appointments/words.zh.ts'
+import { momentOf } from '../../core/appointments.ts'
+import { shanghaiDay } from '../../core/workdays.ts'
+import { groupOfWindow } from '../../queue/groups.ts'
 import type { Appointment } from '../../store/appointments.ts'
 import { asBody, textOf } from '../cases/fields.ts'
 import type { Desk, Handler, Visit } from '../desk.ts'
@@ -59,8 +62,18 @@ function settle(state: keyof typeof deeds): Handler {
     })
     if (settled === 'unknown') throw new PageError(404, refusalWords.unknown)
     const day = typeof settled === 'string' ? '' : `day=${settled.day}&`
-    visit.response.redirect(303, `/desk/appointments?${day}done=${state}`)
+    const label = state === 'kept' && typeof settled !== 'string' ? await ticketFor(desk, visit, settled) : ''
+    const ticket = label === '' ? '' : `&ticket=${label}`
+    visit.response.redirect(303, `/desk/appointments?${day}done=${state}${ticket}`)
   }
+}
+
+/** Whoever has come for today's appointment waits with a number that goes first in its time; empty where there is none. */
+async function ticketFor(desk: Desk, { me }: Visit, found: Appointment): Promise<string> {
+  const group = groupOfWindow(desk.catalogue().hall, found.window)
+  if (!group || found.day !== shanghaiDay(desk.now())) return ''
+  const taken = await desk.queue.take({ group: group.key, appointmentAt: momentOf(found) }, me)
+  return 'ticket' in taken ? taken.ticket.label : ''
 }
 
 export const keepIt = settle('kept')

@@ -15,6 +15,11 @@ const Asked = z.object({
   day: z.iso.date().optional().catch(undefined),
   guide: z.string().max(60).catch(''),
   done: z.string().max(20).catch(''),
+  /** The number in the queue that was just given. */
+  ticket: z
+    .string()
+    .regex(/^[A-Z]\d{3,}$/)
+    .catch(''),
 })
 
 export const stateWords: Record<Appointment['state'], string> = {
@@ -50,7 +55,7 @@ export async function drawAppointments(
     dayWords: chineseDate(day),
     tomorrow: nextDay(day),
     yesterday: dayBefore(day),
-    done: doneWords[asked.done] ?? '',
+    done: `${doneWords[asked.done] ?? ''}${asked.ticket === '' ? '' : `号是 ${asked.ticket}，请他等叫号。`}`,
     trouble: tried?.trouble ?? '',
     total: all.length,
     windows: hall.windows
