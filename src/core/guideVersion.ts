@@ -34,8 +34,6 @@ function stateOf(
   return seq === newest ? 'in-force' : 'superseded'
 }
 
-export type GuideDeed = 'begin' | 'save' | 'submit' | 'send-back' | 'sign' | 'drop' | 'withdraw'
-
 /** Why a deed on a guide was not done. */
 export type GuideRefusal =
   | 'unknown'
@@ -60,6 +58,8 @@ export type GuideRefusal =
   | 'two-people'
   /** Nobody ticked that nothing secret or personal stands in it (R12.3). */
   | 'not-reviewed'
+  /** A form it names was never uploaded for it. */
+  | 'no-upload'
   /** The file was changed after the draft was begun. */
   | 'file-changed'
   /** It counts already, so it can only be followed by another. */

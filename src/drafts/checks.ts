@@ -2,7 +2,7 @@
 import type { GuideRefusal } from '../core/guideVersion.ts'
 import { Refused } from '../core/refused.ts'
 import { shanghaiDay } from '../core/workdays.ts'
-import { inspectFully } from '../guides/inspect.ts'
+import { type Inspected, inspectFully } from '../guides/inspect.ts'
 import { contentHash } from '../guides/load.ts'
 import { readGuide } from '../guides/signed.ts'
 import type { Db } from '../store/db.ts'
@@ -24,18 +24,19 @@ export function hashOf(text: string, guide: string): string {
   return read && 'content' in read ? contentHash(read.content) : ''
 }
 
-/** What stands in the way of confirming this draft, whoever confirms it. */
+/** What stands in the way of confirming this draft, whoever confirms it; `inspected`: where its text was looked at. */
 export function refusalToConfirm(
   { guides }: Pick<DraftTools, 'guides'>,
   draft: GuideDraft,
   now: Date,
+  inspected?: Inspected,
 ): GuideRefusal | undefined {
   const { guide: id, text, base, told, effectiveFrom } = draft
   const inService = guides.current().guides.get(id)
   const source = guides.sourceOf(id)
   if (!inService || !source) return 'unknown'
   if (source.hash !== base) return 'file-changed'
-  const { guide, problems } = inspectFully(guides.current(), id, text)
+  const { guide, problems } = inspected ?? inspectFully(guides.current(), id, text)
   if (problems.length > 0 || !guide) {
     return problems.some(({ rule }) => rule === 'personal-number') ? 'personal' : 'findings'
   }

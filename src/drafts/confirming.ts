@@ -17,14 +17,17 @@ export async function sign(
   at: { guide: string; rev: number },
   { by, reviewed, now }: { by: Staff; reviewed: boolean; now: Date },
 ): Promise<GuideVersion> {
-  const draft = await submittedAt(tx, at, by)
+  const submitted = await submittedAt(tx, at, by)
   if (!reviewed) throw new Refused('not-reviewed')
+  // Its day went by while it waited: then it counts from today.
+  const [effectiveFrom = ''] = [submitted.effectiveFrom, shanghaiDay(now)].sort().reverse()
+  const draft = { ...submitted, effectiveFrom }
   const refused = refusalToConfirm(tools, draft, now)
   if (refused) throw new Refused(refused)
   // Of two who confirm at once, one takes the draft away.
   if (!(await endDraft(tx, at.guide, at.rev))) throw new Refused('changed')
   await settleAlarms(tx, { subject: at.guide, kinds: [toSign] }, by.id, now)
-  const { guide, text, base, writers, told, effectiveFrom } = draft
+  const { guide, text, base, writers, told } = draft
   const version = {
     ...{ guide, text, base, writers, told, effectiveFrom },
     hash: hashOf(text, guide),
@@ -48,6 +51,7 @@ export async function sendBack(
   const sentBack = reasonOf(why)
   if (!(await changeDraft(tx, at.rev, { ...draft, submittedAt: null, sentBack })))
     throw new Refused('changed')
+  await settleAlarms(tx, { subject: at.guide, kinds: [toSign] }, by.id, now)
   await logDeed(tx, tools, { guide: at.guide, action: 'send-back', by, data: {}, reason: sentBack }, now)
 }
 

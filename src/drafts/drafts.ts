@@ -9,7 +9,8 @@ import type { GuideDraft } from '../store/guideDrafts.ts'
 import { type GuideVersion, seqsInForce, versionsInForce } from '../store/guideVersions.ts'
 import { sendBack, sign, withdraw } from './confirming.ts'
 import type { Done, DraftTools, Guides } from './tools.ts'
-import { type BeginFrom, begin, drop, save, submit, type Written } from './writing.ts'
+import { type Uploaded, type UploadTools, upload } from './uploading.ts'
+import { type BeginFrom, begin, drop, goOn, save, submit, type Written } from './writing.ts'
 
 /** A draft as somebody saw it. */
 export interface Seen {
@@ -23,14 +24,17 @@ export interface GuideDrafts {
   submit(seen: Seen, by: Staff): Promise<Done<GuideDraft>>
   sendBack(seen: Seen, by: Staff, why: string): Promise<Done>
   sign(seen: Seen, by: Staff, reviewed: boolean): Promise<Done<GuideVersion>>
+  /** Goes on although the file was changed meanwhile. */
+  goOn(seen: Seen, by: Staff): Promise<Done>
   drop(seen: Seen, by: Staff): Promise<Done>
   withdraw(version: { guide: string; seq: number }, by: Staff, why: string): Promise<Done>
+  upload(guide: string, by: Staff, file: { bytes: Uint8Array; mime: string }): Promise<Uploaded>
   /** Puts into service here what is in force now; to be called again and again. */
   look(): Promise<void>
   guides: Guides
 }
 
-export function openDrafts(tools: DraftTools): GuideDrafts {
+export function openDrafts(tools: UploadTools): GuideDrafts {
   const { store, guides, now } = tools
   const inOne = <T>(work: (tx: Db) => Promise<T>) => tried(store, work)
   let served = ''
@@ -43,10 +47,12 @@ export function openDrafts(tools: DraftTools): GuideDrafts {
   return {
     guides,
     look,
+    upload: (guide, by, file) => upload(tools, guide, by, file),
     begin: (guide, by, from) => inOne(tx => begin(tools, tx, guide, { by, from, now: now() })),
     save: (seen, by, written) => inOne(tx => save(tools, tx, seen, { by, written, now: now() })),
     submit: (seen, by) => inOne(tx => submit(tools, tx, seen, { by, now: now() })),
     sendBack: (seen, by, why) => inOne(tx => sendBack(tools, tx, seen, { by, why, now: now() })),
+    goOn: (seen, by) => inOne(tx => goOn(tools, tx, seen, { by, now: now() })),
     drop: (seen, by) => inOne(tx => drop(tools, tx, seen, { by, now: now() })),
     withdraw: (version, by, why) => inOne(tx => withdraw(tools, tx, version, { by, why, now: now() })),
     async sign(seen, by, reviewed) {

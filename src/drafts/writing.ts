@@ -10,6 +10,7 @@ import { beginDraft, changeDraft, endDraft, type GuideDraft } from '../store/gui
 import { type GuideVersion, versionsInForce, versionsOf } from '../store/guideVersions.ts'
 import { draftAt, hashOf, refusalToConfirm } from './checks.ts'
 import { type DraftTools, logDeed, toSign } from './tools.ts'
+import { uploadsAreThere } from './uploading.ts'
 
 /** Characters; the longest guide of the house has a quarter of it. */
 const longestText = 60_000
@@ -20,7 +21,7 @@ export type BeginFrom = 'service' | 'file'
 
 export interface Written {
   text: string
-  /** What changes, in words for the public. */
+  /** What changes, in plain words. */
   told: string
   /** YYYY-MM-DD. */
   effectiveFrom: string
@@ -84,6 +85,8 @@ export async function save(
   mayWrite(by)
   const draft = await draftAt(tx, at)
   const { text, told, effectiveFrom } = written
+  // Whoever only looks takes nothing away from those who are to confirm it.
+  if (text === draft.text && told === draft.told && effectiveFrom === draft.effectiveFrom) return draft
   if (text.length > longestText || told.length > longestWords) throw new Refused('too-long')
   // It is not even kept: a draft is read by many.
   if (hasPersonal(text) || hasPersonal(told)) throw new Refused('personal')
@@ -112,6 +115,7 @@ export async function submit(
   const draft = await draftAt(tx, at)
   const refused = refusalToConfirm(tools, draft, now)
   if (refused) throw new Refused(refused)
+  if (!(await uploadsAreThere(tx, at.guide, draft.text))) throw new Refused('no-upload')
   const next = { ...draft, submittedAt: now.toISOString(), sentBack: '' }
   if (!(await changeDraft(tx, at.rev, next))) throw new Refused('changed')
   const name = tools.guides.current().guides.get(at.guide)?.name ?? at.guide
@@ -120,6 +124,23 @@ export async function submit(
   const data = { hash: hashOf(draft.text, at.guide), effectiveFrom: draft.effectiveFrom }
   await logDeed(tx, tools, { guide: at.guide, action: 'submit', by, data }, now)
   return { ...next, rev: at.rev + 1 }
+}
+
+/** Goes on with the draft although the file was changed since it was begun: its writer has seen both. */
+export async function goOn(
+  tools: DraftTools,
+  tx: Db,
+  at: { guide: string; rev: number },
+  { by, now }: { by: Staff; now: Date },
+): Promise<void> {
+  mayWrite(by)
+  const draft = await draftAt(tx, at)
+  const source = tools.guides.sourceOf(at.guide)
+  if (!source) throw new Refused('unknown')
+  const next = saved(draft, { base: source.hash, submittedAt: null }, by, now)
+  if (!(await changeDraft(tx, at.rev, next))) throw new Refused('changed')
+  await settleAlarms(tx, { subject: at.guide, kinds: [toSign] }, by.id, now)
+  await logDeed(tx, tools, { guide: at.guide, action: 'go-on', by, data: { file: source.hash } }, now)
 }
 
 export async function drop(

@@ -2,6 +2,7 @@
 import type { MaterialStanding, MaterialWay } from '../core/case.ts'
 import type { CaseFileTable, CaseMaterialTable } from './caseSchema.ts'
 import type { Db } from './db.ts'
+import { uploadedBlobs } from './guideUploads.ts'
 
 export interface CaseMaterial<Told = unknown> {
   key: string
@@ -190,5 +191,6 @@ export async function blobInUse(db: Db, blob: string): Promise<boolean> {
 /** Every blob that some file of a case lies in, as itself or as the picture of a page. */
 export async function blobsInUse(db: Db): Promise<Set<string>> {
   const rows = await db.selectFrom('case_file').select(['blob', 'previews']).execute()
-  return new Set(rows.flatMap(({ blob, previews }) => [blob, ...(JSON.parse(previews) as string[])]))
+  const sent = rows.flatMap(({ blob, previews }) => [blob, ...(JSON.parse(previews) as string[])])
+  return new Set([...sent, ...(await uploadedBlobs(db))])
 }

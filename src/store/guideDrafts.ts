@@ -13,7 +13,7 @@ export interface GuideDraft {
   fromSeq: number
   /** Account ids of everybody who wrote in it. */
   writers: string[]
-  /** What changes, in words for the public. */
+  /** What changes, in plain words. */
   told: string
   /** YYYY-MM-DD. */
   effectiveFrom: string

@@ -4,6 +4,7 @@ export interface GuideTables {
   guide_draft: GuideDraftTable
   guide_version: GuideVersionTable
   guide_withdrawal: { guide: string; seq: number; withdrawn_by: string; why: string; at: string }
+  guide_upload: GuideUploadTable
   /** A version's first day was noted and its holders told: one row for each. */
   guide_begun: { guide: string; seq: number; at: string }
 }
@@ -21,7 +22,7 @@ export interface GuideDraftTable {
   from_seq: number
   /** Account ids of everybody who wrote in it, JSON. */
   writers: string
-  /** What changes, in words for the public. */
+  /** What changes, in plain words. */
   told: string
   effective_from: string
   submitted_at: string | null
@@ -43,4 +44,16 @@ export interface GuideVersionTable {
   effective_from: string
   signed_by: string
   signed_at: string
+}
+
+/** A blank form or a sample; never changed. */
+export interface GuideUploadTable {
+  id: string
+  guide: string
+  blob: string
+  mime: string
+  /** JSON. */
+  previews: string
+  uploaded_by: string
+  uploaded_at: string
 }

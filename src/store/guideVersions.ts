@@ -17,7 +17,7 @@ export interface GuideVersion {
   base: string
   /** Account ids. */
   writers: string[]
-  /** What changed, in words for the public. */
+  /** What changed, in plain words. */
   told: string
   /** YYYY-MM-DD, the first day on which it counts. */
   effectiveFrom: string

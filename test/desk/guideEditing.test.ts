@@ -87,6 +87,9 @@ test('[R22.1] [R22.3] [R12.3] a clerk writes in the form, the department confirm
   expect(hall.shelf.current().guides.get('id-card')!.limits.committed.n).toBe(15)
   const page = await clerk.page(at)
   for (const words of ['第 1 版', '正在用', '快了五天', '1 份和现在不一样']) expect(page).toContain(words)
+  const file = await clerk.fetch(`${at}/file`)
+  expect(file.headers.get('content-disposition')).toContain('item-id-card.yaml')
+  expect(await file.text()).toBe(text)
   const log = await eventsOf(hall.store.db, 'guide-id-card')
   expect(log.map(({ action, actor }) => `${actor} ${action}`).at(-1)).toBe('chen guide-sign')
   expect(log.filter(({ action }) => action === 'guide-sign')).toHaveLength(1)
@@ -136,6 +139,13 @@ test('[R8.1] [R8.3] findings stand beside their fields, live and on the page; wh
   const now = await formOn(clerk, `${at}/edit`)
   const phone = await clerk.post(`${at}/edit`, { ...now, 'f:faq[0].a': '打 13812345678', intent: 'save' })
   expect([phone.status, await phone.text()]).toEqual([422, expect.stringContaining('打 13812345678')])
+  // As if the file had said something else when the draft was begun.
+  await desk.hall.store.db.updateTable('guide_draft').set({ base: 'another' }).execute()
+  expect(await clerk.page(`${at}/draft`)).toContain('文件和草稿比')
+  const on = await clerk.post(`${at}/go-on`, await formOn(clerk, `${at}/draft`))
+  expect(on.headers.get('location')).toBe(`${at}/draft`)
+  expect(await clerk.page(`${at}/draft`)).not.toContain('文件和草稿比')
+  now.rev = (await formOn(clerk, `${at}/edit`)).rev!
   const both = {
     ...now,
     text: `${now.text}`.replace(/ {2}- \{ref: guardian-docs.*\n/, ''),

@@ -50,7 +50,8 @@ export async function aProcess(store: Store, folder: string): Promise<Desk> {
   let time = morning
   const now = () => time
   const shelf = await openShelf(folder, { watch: false, signed: () => signedNow(store.db, now()) })
-  const drafts = openDrafts({ store, guides: shelf, now, seal: testSeal })
+  const files = { take: () => Promise.reject(new Error('nothing is uploaded here')) }
+  const drafts = openDrafts({ store, guides: shelf, now, seal: testSeal, files })
   const draft = async (guide: string) => (await draftOf(store.db, guide))!
   return {
     ...drafts,

@@ -62,7 +62,12 @@ describe.each(databases)('on %s', database => {
     ])
     const { rev, text } = await desk.draft('passport')
     expect(await desk.submit({ guide: 'passport', rev }, writer)).toEqual({ refused: 'file-changed' })
-    expect(await desk.drop({ guide: 'passport', rev }, writer)).toHaveProperty('done')
+    expect(await desk.goOn({ guide: 'passport', rev }, writer)).toHaveProperty('done')
+    const after = { guide: 'passport', rev: rev + 1 }
+    expect(await desk.submit(after, writer)).toHaveProperty('done')
+    const looked = await desk.save({ ...after, rev: rev + 2 }, leader, await desk.draft('passport'))
+    expect(looked, 'looking changes nothing').toMatchObject({ done: { rev: rev + 2, writers: [writer.id] } })
+    expect(await desk.drop({ ...after, rev: rev + 2 }, writer)).toHaveProperty('done')
     expect(text).toContain('# once')
     expect(await desk.begin('passport', writer, 'file')).toMatchObject({
       done: { text: expect.stringContaining('护照本') },
@@ -92,6 +97,7 @@ describe.each(databases)('on %s', database => {
     expect(await desk.sendBack(at(3), signer, ' ')).toEqual({ refused: 'no-reason' })
     expect(await desk.sendBack(at(3), signer, '简称要写全')).toHaveProperty('done')
     expect(await desk.draft('passport')).toMatchObject({ sentBack: '简称要写全', submittedAt: null })
+    expect(await alarms()).toEqual([])
     expect(await desk.submit(at(4), writer)).toHaveProperty('done')
     expect(await desk.sign(at(5), signer, true)).toHaveProperty('done')
     expect(await alarms()).toEqual([])
@@ -102,7 +108,9 @@ describe.each(databases)('on %s', database => {
     desk.at('2026-03-08')
     await desk.look()
     expect(shortOf(desk)).toBe('护照')
-    await desk.sign(await desk.handIn('passport', renamed, '2026-03-08'), signer, true)
+    const late = await desk.handIn('passport', renamed, '2026-03-09')
+    desk.at('2026-03-10')
+    expect(await desk.sign(late, signer, true)).toMatchObject({ done: { effectiveFrom: '2026-03-10' } })
     expect(await desk.withdraw({ guide: 'passport', seq: 2 }, signer, '晚了')).toEqual({
       refused: 'in-force',
     })

@@ -8,11 +8,12 @@ import { readGuide } from '../../src/guides/signed.ts'
 import { type TestHall, testSeal } from '../makers.ts'
 
 export function draftsOf(hall: TestHall) {
-  const { store, shelf, now } = hall
+  const { store, shelf, now, arriving } = hall
   return openDrafts({
     store,
     now,
     seal: testSeal,
+    files: arriving,
     guides: {
       current: shelf.current,
       conflicts: () => [],

@@ -1,5 +1,5 @@
 /** A guide's new wording before anybody confirms it: what stands against it, what it changes, and how that is shown. */
-import { readFileSync } from 'node:fs'
+import { globSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { draftChangelog } from '../../src/guides/changelog.ts'
 import { hasPersonal, inspect, inspectFully } from '../../src/guides/inspect.ts'
@@ -85,4 +85,11 @@ test('[R22.1] the comparison marks the changed words inside a changed line and l
   expect(card.split('\n')).toContain(sides('removed')[0])
   expect(after.split('\n')).toContain(sides('added')[0])
   expect(diffTexts(card, card)).toEqual([])
+})
+
+test('[R12.3] no guide of the house has a number of a person in it', () => {
+  const found = globSync('guides/{item,bundle}-*.yaml').filter(file =>
+    hasPersonal(readFileSync(file, 'utf8')),
+  )
+  expect(found).toEqual([])
 })

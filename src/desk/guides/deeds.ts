@@ -56,6 +56,12 @@ export const sendDraftBack: Handler = async (desk, visit) => {
   await after(desk, visit, result, `${seen.guide}?done=send-back`)
 }
 
+export const goOnWithDraft: Handler = async (desk, visit) => {
+  const seen = seenIn(desk, visit)
+  const result = await once(desk, visit, 'go-on', () => desk.drafts.goOn(seen, by(visit)))
+  await after(desk, visit, result, `${seen.guide}/draft`)
+}
+
 export const dropDraft: Handler = async (desk, visit) => {
   const seen = seenIn(desk, visit)
   const result = await once(desk, visit, 'drop', () => desk.drafts.drop(seen, by(visit)))

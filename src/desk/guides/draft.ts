@@ -5,7 +5,7 @@ import { refusalToConfirm } from '../../drafts/checks.ts'
 import { textInForce } from '../../drafts/writing.ts'
 import { draftChangelog } from '../../guides/changelog.ts'
 import { anchored } from '../../guides/editing/anchors.ts'
-import { inspectFully, withGuide } from '../../guides/inspect.ts'
+import { type Inspected, inspectFully, withGuide } from '../../guides/inspect.ts'
 import { type DiffGap, type DiffLine, diffTexts } from '../../guides/textDiff.ts'
 import type { GuideDraft } from '../../store/guideDrafts.ts'
 import { type Body, textOf } from '../cases/fields.ts'
@@ -36,7 +36,8 @@ export async function drawDraft(
   tried?: TriedDeed,
 ): Promise<void> {
   const inService = desk.catalogue().guides.get(draft.guide)!
-  const { problems, guide } = inspectFully(desk.catalogue(), draft.guide, draft.text)
+  const inspected = inspectFully(desk.catalogue(), draft.guide, draft.text)
+  const { problems, guide } = inspected
   const today = shanghaiDay(desk.now())
   const clean = problems.length === 0 && guide ? guide : undefined
   const lines = clean ? draftChangelog(desk.catalogue(), clean, today) : []
@@ -52,6 +53,7 @@ export async function drawDraft(
       (await textInForce(desk.drafts.guides, desk.db, draft.guide, desk.now())) ?? '',
       draft.text,
     ).map(lineOf),
+    fileDiff: diffTexts(fileBeside(desk, draft), draft.text).map(lineOf),
     cases: await casesUnderWay(desk, inService),
     ...(clean
       ? await changesTold(desk, clean, withGuide(desk.catalogue(), clean))
@@ -63,7 +65,7 @@ export async function drawDraft(
     why: typed('why', ''),
     trouble: tried?.words ?? '',
     done: visit.request.query.done === 'submit' ? '送去部门确认了。' : '',
-    ...standing(desk, visit, draft),
+    ...standing(desk, visit, draft, inspected),
   })
 }
 
@@ -81,13 +83,20 @@ async function headOf({ db, now }: Desk, draft: GuideDraft) {
   }
 }
 
+/** The file's text where it was changed since the draft was begun; else the draft's own, so that nothing differs. */
+function fileBeside({ drafts }: Desk, { guide, base, text }: GuideDraft): string {
+  const source = drafts.guides.sourceOf(guide)
+  return source && source.hash !== base ? source.text : text
+}
+
 /** What this person can do with the draft as it stands. */
-function standing(desk: Desk, { me }: Visit, draft: GuideDraft) {
+function standing(desk: Desk, { me }: Visit, draft: GuideDraft, inspected: Inspected) {
   const submitted = draft.submittedAt !== null
   const waits = refusalToConfirm(
     desk.drafts,
     { ...draft, told: draft.told || '-', effectiveFrom: '9999-12-31' },
     desk.now(),
+    inspected,
   )
   const signs = guideSigners.includes(me.role)
   return {
@@ -96,6 +105,7 @@ function standing(desk: Desk, { me }: Visit, draft: GuideDraft) {
     signs: signs && submitted && !draft.writers.includes(me.id) && waits === undefined,
     returns: signs && submitted && !draft.writers.includes(me.id),
     ownWork: signs && submitted && draft.writers.includes(me.id),
+    fileChanged: waits === 'file-changed' && guideWriters.includes(me.role),
     waits: waits === undefined ? '' : refusalWords(waits),
   }
 }

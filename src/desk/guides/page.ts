@@ -1,5 +1,7 @@
 /** One guide: how it stands, and whom its present version concerns (R22.1, R22.2). */
 import { shanghaiDay } from '../../core/workdays.ts'
+import { textInForce } from '../../drafts/writing.ts'
+import { guideFileName } from '../../guides/files.ts'
 import { reviewState } from '../../guides/reviews.ts'
 import type { Guide } from '../../guides/schema.ts'
 import { limitWords } from '../../guides/words.ts'
@@ -32,7 +34,7 @@ function headOf({ now }: Desk, guide: Guide) {
   const department = guide.kind === 'item' ? guide.department : guide.lead
   return {
     ...{ id, name, version, department },
-    file: `${kind}-${id}.yaml`,
+    file: guideFileName(guide),
     kind: kindWords[kind],
     status: statusWords[status],
     confirmed: status === 'confirmed',
@@ -42,4 +44,12 @@ function headOf({ now }: Desk, guide: Guide) {
     promise: guide.kind === 'item' ? (limitWords(guide.limits.committed) ?? '') : '',
     aliases: guide.aliases,
   }
+}
+
+/** The whole text in force, as a file for the folder of guides: put there, file and desk say the same again. */
+export const sendGuideFile: Handler = async (desk, { request, response }) => {
+  const guide = desk.catalogue().guides.get(`${request.params.id}`)
+  const text = guide && (await textInForce(desk.drafts.guides, desk.db, guide.id, desk.now()))
+  if (!guide || text === undefined) throw noSuchPage()
+  response.attachment(guideFileName(guide)).type('text/yaml').send(text)
 }

@@ -99,6 +99,38 @@ function isField(control) {
   return kinds.some(kind => control instanceof kind) && (control.getAttribute('name') ?? '').startsWith('f:')
 }
 
+/**
+ * @param {File} file
+ * @param {HTMLInputElement} field where the name of what was sent is written
+ */
+async function send(file, field) {
+  const answer = await fetch(form.action.replace(/edit$/, 'upload'), {
+    method: 'POST',
+    headers: { 'content-type': file.type, 'x-csrf-token': proof() },
+    body: file,
+  })
+  const told = await answer.json()
+  if (!answer.ok) {
+    count.textContent = told.error.message
+    return
+  }
+  field.value = told.id
+  field.dispatchEvent(new Event('input', { bubbles: true }))
+}
+
+for (const input of document.querySelectorAll('input[data-upload]')) {
+  if (!(input instanceof HTMLInputElement)) continue
+  input.closest('label')?.removeAttribute('hidden')
+  input.addEventListener('change', () => {
+    const file = input.files?.[0]
+    const field = document.getElementById(input.dataset.upload ?? '')
+    if (!file || !(field instanceof HTMLInputElement)) return
+    send(file, field).catch(() => {
+      count.textContent = '没有传上去，请检查网络再试一次。'
+    })
+  })
+}
+
 form.addEventListener('input', () => {
   typed++
   clearTimeout(waiting)

@@ -17,6 +17,12 @@ export const nameFields: Asked[] = [
   { key: 'name', kind: 'line', label: '名称', always: true },
   { key: 'short', kind: 'line', label: '按钮上的简称', always: true },
   { key: 'aliases', kind: 'lines', label: '群众怎么叫它', hint: '一行写一个，至少四个。' },
+  {
+    key: 'status',
+    kind: 'select',
+    label: '内容',
+    choices: choices({ sample: '样例，没有核对', confirmed: '核对过，可以照办' }),
+  },
   { key: 'interpretedBy', kind: 'line', label: '由谁解释', hint: '不填，就是主管部门。' },
   { key: 'reviewBy', kind: 'date', label: '哪天以前复核' },
 ]
@@ -89,6 +95,8 @@ const materials: ListAsked = {
     { key: 'notes', kind: 'area', label: '说明' },
     { key: 'validity', kind: 'line', label: '材料的有效期' },
     { key: 'basis', kind: 'line', label: '依据', hint: lawHint },
+    { key: 'blank', kind: 'file', label: '空白表' },
+    { key: 'sample', kind: 'file', label: '样表' },
   ],
   blank: n => ({
     id: `material-${n}`,

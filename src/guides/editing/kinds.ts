@@ -14,6 +14,8 @@ export type FieldKind =
   /** Numbers with commas between them. */
   | 'numbers'
   | 'date'
+  /** The name of a form or sample, of the house's own or uploaded. */
+  | 'file'
   | 'select'
   /** Any of the choices. */
   | 'ticks'

@@ -2,6 +2,7 @@
 import type { Catalogue } from '../catalogue.ts'
 import { applies } from '../materials.ts'
 import type { GuideMaterial, Item, MaterialForm, SharedMaterial } from '../schema.ts'
+import { isUpload } from '../uploads.ts'
 import { type Finding, ofItems } from './rule.ts'
 import { situations, unknownIn } from './situations.ts'
 
@@ -214,7 +215,7 @@ export function formsOf(
 ): Finding[] {
   return (['blank', 'sample'] as const).flatMap(part => {
     const named = material[part]
-    if (named === undefined || forms.get(named)?.forMaterials.includes(key)) return []
+    if (named === undefined || isUpload(named) || forms.get(named)?.forMaterials.includes(key)) return []
     return [
       {
         field: `${field}.${part}`,
