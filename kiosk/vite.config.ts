@@ -1,16 +1,36 @@
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vite'
+import { offlineList } from './offline.ts'
+import { pinyinWords } from './pinyinWords.ts'
+
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
+const worker = 'kiosk-worker.js'
 
 /** Pages for the oldest phones we meet: Chrome 87, Safari 14. */
 export default defineConfig({
-  root: fileURLToPath(new URL('.', import.meta.url)),
+  root: here('.'),
   base: '/',
   publicDir: false,
+  define: { __BUILD__: JSON.stringify(process.env.npm_package_version ?? 'dev') },
+  plugins: [
+    pinyinWords(here('../guides')),
+    // The phone's own files and letters that may never be needed stay out.
+    offlineList(worker, file => !/^phone|phone-|\.woff2$/.test(file)),
+  ],
   build: {
     target: ['chrome87', 'safari14'],
     // Inlined files would need `data:` where the hall's content policy forbids it.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
-    rollupOptions: { input: { phone: fileURLToPath(new URL('phone/index.html', import.meta.url)) } },
+    rollupOptions: {
+      input: {
+        phone: here('phone/index.html'),
+        lobby: here('lobby/index.html'),
+        worker: here('lobby/worker.ts'),
+      },
+      output: {
+        entryFileNames: ({ name }) => (name === 'worker' ? worker : 'assets/[name]-[hash].js'),
+      },
+    },
   },
 })

@@ -3,16 +3,20 @@ import { randomUUID } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express'
+import express, { type ErrorRequestHandler, type Express, type RequestHandler, type Response } from 'express'
 import helmet from 'helmet'
 import { appointmentRoutes } from './api/appointment.ts'
+import { boardRoutes } from './api/board/routes.ts'
 import { callbackRoutes } from './api/callback.ts'
 import { chatRoutes } from './api/chat.ts'
 import { deviceRoutes } from './api/devices.ts'
 import { documentRoutes } from './api/documents.ts'
 import { ApiError } from './api/errors.ts'
+import { guideFileRoutes } from './api/guideFiles.ts'
 import { guideData, guidePages } from './api/guides/routes.ts'
+import { kioskRoutes } from './api/kiosk.ts'
 import { openapi } from './api/openapi.ts'
+import { queueRoutes } from './api/queue.ts'
 import { largestFile } from './api/shapes.ts'
 import { trackRoutes } from './api/track.ts'
 import { windowRoutes } from './api/windows/routes.ts'
@@ -25,6 +29,7 @@ import type { RuleChapter } from './guides/ruleText.ts'
 import { healthRoutes } from './health.ts'
 import { chatLimits, type Limits, usualLimits } from './limits.ts'
 import type { Metrics } from './metrics.ts'
+import type { Queue } from './queue/queue.ts'
 import type { Store } from './store/db.ts'
 import type { Seal } from './store/seal.ts'
 
@@ -45,7 +50,7 @@ export interface AppParts {
   /** Rating by the service receipt. */
   rate?: RequestHandler
   /** Queue tickets, and how the queues stand. */
-  queue?: RequestHandler
+  queue?: Queue
   publicUrl: string
   /** The rule the hall works by, in full. */
   rule?: RuleChapter[]
@@ -80,20 +85,20 @@ export function createApp(parts: AppParts): Express {
   app.post('/api/chat', limits.opening)
   app.post('/api/chat/handover', limits.opening)
   app.post('/api/chat/:conversation/messages', limits.conversation)
-  app.post('/api/queue/tickets', limits.ticket)
   app.use('/api', express.json({ limit: Math.ceil(largestFile * 1.4) }))
   app.use(
     '/api/chat',
     chatRoutes({ ...parts, db: parts.store.db, single: parts.store.single, transact: parts.store.transact }),
   )
-  if (parts.queue) app.use('/api/queue', parts.queue)
   app.post('/api/devices', limits.opening)
   app.use('/api/devices', deviceRoutes(parts))
   app.get('/api/openapi.json', (_, response) => void response.json(openapi(parts.publicUrl)))
   app.use(healthRoutes(parts))
+  app.use(guideFileRoutes({ db: parts.store.db, arriving: parts.arriving }))
   app.use(documentRoutes({ ...parts, db: parts.store.db }))
   app.use('/callback', limits.opening, callbackRoutes({ ...parts, db: parts.store.db }))
   app.use('/windows', limits.all, windowRoutes({ ...parts, db: parts.store.db }))
+  if (parts.queue) app.use(queueing({ ...parts, queue: parts.queue }, limits))
   app.use('/api/guides', guideData(parts))
   app.use(guidePages(parts))
   app.use('/appointment', limits.all, appointmentRoutes(parts))
@@ -105,6 +110,16 @@ export function createApp(parts: AppParts): Express {
   app.use((_, __, next) => next(new ApiError(404, 'page', '没有这个页面。')))
   app.use(lastHandler(parts.fault))
   return app
+}
+
+/** Numbers, the board that calls them, and whoever comes by a code. */
+function queueing(parts: AppParts & { queue: Queue }, limits: ReturnType<typeof chatLimits>): express.Router {
+  const router = express.Router()
+  router.post('/api/queue/tickets', limits.ticket)
+  router.use('/api/queue', queueRoutes(parts))
+  router.use('/api/kiosk', limits.guessing, kioskRoutes(parts))
+  router.use(boardRoutes({ ...parts, db: parts.store.db }))
+  return router
 }
 
 function securityHeaders(): RequestHandler {
@@ -151,10 +166,13 @@ function phonePages(): express.Router {
     express.static(`${pages}/assets`, { immutable: true, maxAge: '1y', fallthrough: false }),
   )
   router.use('/fonts', express.static(fonts, { maxAge: '30d' }))
-  router.get(['/', '/phone'], (_, response) => {
-    if (!existsSync(phone)) throw new ApiError(503, 'pages', '页面还没有准备好，请先运行 npm start。')
-    response.set('cache-control', 'no-cache').sendFile(phone)
-  })
+  const page = (file: string) => (_: unknown, response: Response) => {
+    if (!existsSync(file)) throw new ApiError(503, 'pages', '页面还没有准备好，请先运行 npm start。')
+    response.set('cache-control', 'no-cache').sendFile(file)
+  }
+  router.get(['/', '/phone'], page(phone))
+  router.get(['/kiosk', '/lobby/index.html'], page(`${pages}/lobby/index.html`))
+  router.get('/kiosk/worker.js', page(`${pages}/kiosk-worker.js`))
   return router
 }
 

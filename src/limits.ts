@@ -17,27 +17,33 @@ const minute = 60_000
 /** Queue tickets from one address a minute: more than the machines of a hall give out. */
 const ticketsPerAddress = 60
 
+/** Numbers that led to nothing, from one address a minute. */
+const missesPerAddress = 10
+
 /**
  * `all` for every request; for /api/chat, `opening` for new conversations and `conversation` for one that goes on; `ticket` for
- * drawing a number.
+ * drawing a number, `guessing` for numbers that may be tried out: only those that led to nothing count.
  */
 export function chatLimits(limits: Limits): {
   all: RequestHandler
   opening: RequestHandler
   conversation: RequestHandler
   ticket: RequestHandler
+  guessing: RequestHandler
 } {
   return {
     all: limit(limits.perAddress, request => addressOf(request)),
     opening: limit(limits.openings, request => addressOf(request)),
     conversation: limit(limits.perConversation, request => `${request.params.conversation}`),
     ticket: limit(ticketsPerAddress, request => addressOf(request)),
+    guessing: limit(missesPerAddress, request => addressOf(request), true),
   }
 }
 
 function limit(
   most: number,
   keyGenerator: (request: Parameters<RequestHandler>[0]) => string,
+  skipSuccessfulRequests = false,
 ): RequestHandler {
   return rateLimit({
     windowMs: minute,
@@ -45,6 +51,7 @@ function limit(
     standardHeaders: 'draft-8',
     legacyHeaders: false,
     keyGenerator,
+    skipSuccessfulRequests,
     handler: (_, __, next) =>
       next(new ApiError(429, 'too-fast', '您点得太快了，请歇一会儿再发。您说过的话都还在。')),
   })

@@ -3,7 +3,6 @@ import type { Server } from 'node:http'
 import { join } from 'node:path'
 import { courierHook } from './api/courier.ts'
 import { myRoutes } from './api/my/routes.ts'
-import { queueRoutes } from './api/queue.ts'
 import { rateRoutes } from './api/rate.ts'
 import { createApp } from './app.ts'
 import { appointmentRound } from './appointments/rounds.ts'
@@ -100,7 +99,7 @@ async function main(): Promise<void> {
   let clock: Round | undefined
   const fault = (error: unknown, where: object) => log.error({ error, ...where }, 'fault')
   const writing = { store, guides: { ...files, current: shelf.current }, now, seal }
-  const drafts = openDrafts(writing)
+  const drafts = openDrafts({ ...writing, files: arriving })
   // What pages, desk and own page have in common.
   const common = {
     db: store.db,
@@ -133,7 +132,7 @@ async function main(): Promise<void> {
       }),
     }),
     my: myRoutes({ ...common, citizen: hall.citizen, sms: sms !== undefined }),
-    queue: queueRoutes({ ...common, queue: hall.queue }),
+    queue: hall.queue,
     rate: rateRoutes({ ...common, db: store.db, ratings: hall.paperRatings }),
     desk: deskRoutes({
       ...common,
@@ -147,6 +146,7 @@ async function main(): Promise<void> {
       outside: outsideOf(config),
       tickets: hall.tickets,
       roster: hall.roster,
+      queue: hall.queue,
       platform: { mode: platform ? 'on' : 'off' },
       openPhone: ({ phone }) => (phone === null ? undefined : seal.open(phone)),
       secure: config.publicUrl.startsWith('https:'),

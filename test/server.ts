@@ -3,7 +3,6 @@ import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { onTestFinished } from 'vitest'
 import { myRoutes } from '../src/api/my/routes.ts'
-import { queueRoutes } from '../src/api/queue.ts'
 import { rateRoutes } from '../src/api/rate.ts'
 import { type AppParts, createApp } from '../src/app.ts'
 import { applicantOf } from '../src/cases/applicant.ts'
@@ -43,7 +42,7 @@ export function appParts(
     act: conversations.act,
     seal: testSeal,
     rule: loadRule('guides')!,
-    queue: queueRoutes({ shelf, queue }),
+    queue,
     my: myRoutes({
       db: store.db,
       citizen,

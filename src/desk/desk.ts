@@ -9,6 +9,7 @@ import type { Role, Staff } from '../core/staff.ts'
 import type { GuideDrafts } from '../drafts/drafts.ts'
 import type { Catalogue } from '../guides/catalogue.ts'
 import type { GuideProblem } from '../guides/problem.ts'
+import type { Queue } from '../queue/queue.ts'
 import type { Roster } from '../roster/roster.ts'
 import type { Case } from '../store/cases.ts'
 import type { Db, Store } from '../store/db.ts'
@@ -29,6 +30,8 @@ export interface DeskParts {
   cases: CaseDesk
   /** Who sits where, and who is there. */
   roster: Roster
+  /** The tickets of the hall and its counters. */
+  queue: Queue
   /** What they do about bad ratings. */
   followUps: Pick<FollowUps, 'act'>
   /** Files that were sent, and the pictures of their pages. */

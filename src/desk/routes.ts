@@ -18,6 +18,7 @@ import { logRoutes } from './log/page.ts'
 import { openOnce } from './once.ts'
 import { forgetReply, sendReplyAgain, showParked } from './parked.ts'
 import { seePhone } from './phone.ts'
+import { queueRoutes } from './queue/routes.ts'
 import { ratingRoutes } from './ratings/routes.ts'
 import { reportRoutes } from './reports/routes.ts'
 import { rosterRoutes } from './roster/routes.ts'
@@ -44,6 +45,7 @@ export const routes: DeskRoute[] = [
   { path: '/tickets/:number/close', who: everybody, post: close },
   { path: '/tickets/:number/phone', who: everybody, post: seePhone },
   ...caseRoutes,
+  ...queueRoutes,
   ...callRoutes,
   ...appointmentRoutes,
   ...ratingRoutes,

@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs'
 import type { Response } from 'express'
 import Handlebars from 'handlebars'
 import { callers } from '../cases/calling.ts'
-import { appointmentReaders, isLeader, logReaders } from '../core/staff.ts'
+import { appointmentReaders, isLeader, logReaders, windowStaff } from '../core/staff.ts'
 import type { Desk, Visit } from './desk.ts'
 import { formToken } from './session.ts'
 import { roleWords } from './words.ts'
@@ -37,6 +37,7 @@ const pages = {
   password: page('password'),
   tickets: page('tickets'),
   ticket: page('ticket'),
+  counter: page('counter'),
   parked: page('parked'),
   cases: page('cases'),
   arrivals: page('arrivals'),
@@ -74,6 +75,7 @@ const pages = {
 export type Place =
   | 'tickets'
   | 'cases'
+  | 'counter'
   | 'calls'
   | 'appointments'
   | 'ratings'
@@ -102,6 +104,7 @@ export function show(
       name: me.name,
       role: roleWords[me.role],
       admin: me.role === 'admin',
+      atCounter: windowStaff.includes(me.role),
       readsLog: logReaders.includes(me.role),
       sets: me.role === 'admin' || me.role === 'centre-leader',
       sees: me.role === 'admin' || isLeader(me.role),

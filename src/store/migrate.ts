@@ -15,6 +15,7 @@ import { guideDrafts } from './migrations/010-guide-drafts.ts'
 import { accounts } from './migrations/011-accounts.ts'
 import { appointments } from './migrations/013-appointments.ts'
 import { kiosk } from './migrations/014-kiosk.ts'
+import { guideUploads } from './migrations/015-guide-uploads.ts'
 import type { Tables } from './schema.ts'
 
 type Make = (can: Capabilities) => Migration
@@ -33,6 +34,7 @@ const migrations: Record<string, Make> = {
   '011-accounts': accounts,
   '013-appointments': () => appointments,
   '014-kiosk': () => kiosk,
+  '015-guide-uploads': guideUploads,
 }
 
 /** The database was written by a newer version of this program. */

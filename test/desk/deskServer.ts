@@ -44,6 +44,7 @@ export async function serveDesk(
     now,
     tickets: hall.tickets,
     roster: hall.roster,
+    queue: hall.queue,
     bell,
     catalogue: hall.shelf.current,
     settings: hall.shelf,

@@ -6,8 +6,10 @@ import { readFileSync } from 'node:fs'
 import { type Response, Router } from 'express'
 import Handlebars from 'handlebars'
 import QRCode from 'qrcode'
+import { remembering } from '../../core/memo.ts'
+import type { ListedGuide, PublicGuide } from '../../core/publicGuide.ts'
 import type { Catalogue, GuideShelf } from '../../guides/catalogue.ts'
-import { type ListedGuide, listGuides, type PublicGuide, publicGuide } from '../../guides/publicGuide.ts'
+import { listGuides, publicGuide } from '../../guides/publicGuide.ts'
 import type { RuleChapter } from '../../guides/ruleText.ts'
 import { ApiError } from '../errors.ts'
 
@@ -57,10 +59,19 @@ export function guidePages(parts: Parts): Router {
 export function guideData({ shelf }: Parts): Router {
   const router = Router()
   router.get('/', (_, response) => void fresh(response).json({ guides: listGuides(shelf.current()) }))
+  router.get('/all', (_, response) => void fresh(response).json(everything(shelf.current())))
   router.get('/:id', ({ params }, response) => {
     fresh(response).json(theGuide({ shelf }, params.id))
   })
   return router
+}
+
+const wholes = remembering<Catalogue, { guides: PublicGuide[] }>(1)
+
+/** For kiosks, which keep them for the hours without a network. */
+function everything(catalogue: Catalogue): { guides: PublicGuide[] } {
+  const make = () => ({ guides: listGuides(catalogue).flatMap(({ id }) => publicGuide(catalogue, id) ?? []) })
+  return wholes(catalogue, 'all', make)
 }
 
 function theGuide({ shelf }: Pick<Parts, 'shelf'>, id: string): PublicGuide {

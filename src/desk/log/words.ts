@@ -14,6 +14,8 @@ const words: Record<string, string> = {
   'set-photo': '加了照片',
   'remove-photo': '撤了照片',
   presence: '改了在岗状态',
+  'take-seat': '坐到窗口叫号',
+  'leave-seat': '离开窗口',
   'hand-over': '工作转给顶岗的人',
   'ask-export': '申请导出',
   'approve-export': '同意导出',

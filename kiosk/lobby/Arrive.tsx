@@ -1,0 +1,50 @@
+/** Somebody comes for a result, or with an appointment: a code typed or scanned, then where to go. */
+import { useState } from 'preact/hooks'
+import type { Lobby } from './lobby.ts'
+import { Numpad } from './Numpad.tsx'
+import { printNow } from './print.ts'
+
+export function Arrive({ lobby }: { lobby: Lobby }) {
+  const [number, setNumber] = useState('')
+  return (
+    <>
+      <h1>取件码，或者预约号的数字</h1>
+      <p class="lead">取件码是 6 位。预约号是 YY 后面的数字。有二维码的，放到扫码口就行。</p>
+      <Numpad value={number} change={setNumber} longest={12} label="取件码或者预约号" />
+      <button
+        type="button"
+        class="wide main"
+        disabled={lobby.state.busy || number.length < 6}
+        onClick={() => void lobby.arrive(number)}
+      >
+        好了
+      </button>
+    </>
+  )
+}
+
+export function Arrived({ lobby }: { lobby: Lobby }) {
+  const { arrival } = lobby.state
+  if (!arrival) return null
+  const { words, window: place, ticket } = arrival
+  return (
+    <>
+      <article class="paper ticket print-area">
+        <p class="soft">{place}</p>
+        {ticket && <p class="number">{ticket.label}</p>}
+        <p>{words}</p>
+        {ticket && <p>{ticket.words}</p>}
+      </article>
+      <div class="doings">
+        {ticket && (
+          <button type="button" class="wide" onClick={() => printNow('roll')}>
+            打印号票
+          </button>
+        )}
+        <button type="button" class="wide main" onClick={() => lobby.wipe()}>
+          好了
+        </button>
+      </div>
+    </>
+  )
+}

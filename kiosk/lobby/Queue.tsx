@@ -1,0 +1,98 @@
+/** Taking a number: which windows, whether one goes first, and the ticket. */
+import { useState } from 'preact/hooks'
+import type { QueueLine } from './hall.ts'
+import type { Lobby } from './lobby.ts'
+import { printNow } from './print.ts'
+import { Qr } from './Qr.tsx'
+
+export function Queue({ lobby }: { lobby: Lobby }) {
+  const [group, setGroup] = useState<QueueLine>()
+  const { queues, green, away, busy } = lobby.state
+  const open = queues.filter(({ place }) => place === '')
+  if (away || open.length === 0) return <p class="lead">现在取不了号。请到取号台，或者直接到窗口。</p>
+  if (group)
+    return (
+      <>
+        <h1>{group.name}</h1>
+        <p class="lead">有这些情况的，可以先叫。没有就点“直接取号”。</p>
+        <div class="found">
+          <button
+            type="button"
+            class="wide main"
+            disabled={busy}
+            onClick={() => void lobby.takeTicket(group.group)}
+          >
+            直接取号
+          </button>
+          {green.map(criterion => (
+            <button
+              key={criterion}
+              type="button"
+              class="wide"
+              disabled={busy}
+              onClick={() => void lobby.takeTicket(group.group, criterion)}
+            >
+              {criterion}
+            </button>
+          ))}
+          <button type="button" class="wide" onClick={() => setGroup(undefined)}>
+            返回
+          </button>
+        </div>
+      </>
+    )
+  return (
+    <>
+      <h1>到哪个窗口办？</h1>
+      <div class="found">
+        {open.map(queue => (
+          <button
+            key={queue.group}
+            type="button"
+            class="wide queue"
+            disabled={!queue.open}
+            onClick={() => setGroup(queue)}
+          >
+            <span>
+              <b>{queue.letter}</b> {queue.name}
+            </span>
+            <span class="soft">{queue.open ? waitWords(queue) : '现在不取号'}</span>
+          </button>
+        ))}
+        <button type="button" class="wide" onClick={() => lobby.talk()}>
+          不知道找哪个窗口，先问一问
+        </button>
+      </div>
+    </>
+  )
+}
+
+function waitWords({ waiting, wait }: QueueLine): string {
+  if (waiting === 0) return '不用等'
+  const time = wait === null ? '' : `，大约 ${wait.from} 到 ${wait.to} 分钟`
+  return `${waiting} 人在等${time}`
+}
+
+export function TicketScreen({ lobby }: { lobby: Lobby }) {
+  const { ticket } = lobby.state
+  if (!ticket) return null
+  return (
+    <>
+      <article class="paper ticket print-area">
+        <p class="soft">{ticket.name}</p>
+        <p class="number">{ticket.label}</p>
+        <p>{ticket.words}</p>
+        <Qr text={`${location.origin}/ticket/${ticket.secret}`} label="在手机上看叫到几号" />
+        <p class="soft">扫码在手机上看叫到几号了。过了号，到取号台说一声，接着排。</p>
+      </article>
+      <div class="doings">
+        <button type="button" class="wide main" onClick={() => printNow('roll')}>
+          打印号票
+        </button>
+        <button type="button" class="wide" onClick={() => lobby.wipe()}>
+          好了
+        </button>
+      </div>
+    </>
+  )
+}

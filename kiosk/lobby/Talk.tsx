@@ -1,0 +1,113 @@
+/** The same conversation as everywhere, one question a screen, its answers as wide buttons. */
+import { useEffect, useState } from 'preact/hooks'
+import { Choices } from '../shared/choices.tsx'
+import { Dots } from '../shared/icons.tsx'
+import { type HallLine, type Line, last, liveQuestion, shown } from '../shared/lines.ts'
+import { Speech } from '../shared/speech.tsx'
+import { Keyboard } from './Keyboard.tsx'
+import type { Lobby } from './lobby.ts'
+import { printNow } from './print.ts'
+import { canSpeak, speak } from './speak.ts'
+
+export function Talk({ lobby }: { lobby: Lobby }) {
+  const { chat } = lobby
+  const { stage, lines, busy, stuck } = chat.state
+  const [typing, setTyping] = useState(false)
+  const newest = newestTurn(shown(lines))
+  const question = liveQuestion(shown(lines))
+  useEffect(() => setTyping(false), [newest[0]?.key])
+  if (stage !== 'open') return <NotYet lobby={lobby} />
+  return (
+    <div class="talk">
+      <div class="said print-area" role="log" aria-live="polite" aria-label="回答">
+        {newest.map(line => (
+          <section key={line.key} class={line.reply.kind === 'card' ? 'paper' : 'words-big'}>
+            <Speech reply={line.reply} />
+          </section>
+        ))}
+        {busy && !stuck && <Dots />}
+        {stuck && <p class="notice">没有发出去，网络好了会自动再发。</p>}
+      </div>
+      {question && !typing && (
+        <Choices question={question} busy={busy} choose={(choice, quiet) => chat.choose(choice, quiet)} />
+      )}
+      {typing ? (
+        <Keyboard
+          key={newest[0]?.key}
+          send={text => {
+            setTyping(false)
+            chat.say(text)
+          }}
+          close={() => setTyping(false)}
+        />
+      ) : (
+        <Doings lobby={lobby} newest={newest} type={() => setTyping(true)} />
+      )}
+    </div>
+  )
+}
+
+function Doings({ lobby, newest, type }: { lobby: Lobby; newest: HallLine[]; type(): void }) {
+  const { chat } = lobby
+  const paper = newest.some(({ reply }) => reply.kind === 'card')
+  return (
+    <div class="doings">
+      <button type="button" class="wide" onClick={type}>
+        打字说
+      </button>
+      {canSpeak() && (
+        <button type="button" class="wide" onClick={() => speak(wordsOf(newest))}>
+          读给我听
+        </button>
+      )}
+      {paper && (
+        <button type="button" class="wide" onClick={() => printNow(lobby.device.read().paper)}>
+          打印
+        </button>
+      )}
+      <button type="button" class="wide" onClick={() => void lobby.handOver()}>
+        带到手机上
+      </button>
+      <button type="button" class="wide" onClick={() => chat.go({ label: '返回', value: 'back' })}>
+        返回
+      </button>
+      <button type="button" class="wide" onClick={() => chat.go({ label: '人工', value: 'human' })}>
+        叫工作人员
+      </button>
+    </div>
+  )
+}
+
+function NotYet({ lobby }: { lobby: Lobby }) {
+  if (lobby.chat.state.stage === 'opening')
+    return (
+      <p class="lead" role="status">
+        <Dots /> 正在打开，请稍等。
+      </p>
+    )
+  return (
+    <section class="paper" role="status">
+      <h1>现在连不上服务器</h1>
+      <p>网络好了会自动接上。指南和材料清单还能看、能打印。着急的话，请到窗口。</p>
+      <button type="button" class="wide main" onClick={() => lobby.show('browse')}>
+        看指南
+      </button>
+    </section>
+  )
+}
+
+/** What the hall said last, all replies of one turn. */
+function newestTurn(lines: Line[]): HallLine[] {
+  const said = lines.filter((line): line is HallLine => line.from === 'hall')
+  const turn = last(said)?.turn
+  return said.filter(line => line.turn === turn)
+}
+
+function wordsOf(lines: HallLine[]): string {
+  return lines
+    .map(({ reply }) => {
+      const rows = reply.kind === 'card' ? reply.rows.map(row => row.join('，')) : []
+      return [reply.kind === 'card' ? reply.title : '', reply.text, ...rows].filter(Boolean).join('。')
+    })
+    .join('。')
+}

@@ -1,0 +1,91 @@
+/** What the kiosk asks the hall for, beside the conversation. A network that fails is an answer too. */
+import type { PublicGuide } from '../../src/core/publicGuide.ts'
+import type { Session } from '../shared/wire.ts'
+
+export type Asked<T> = { kind: 'ok'; value: T } | { kind: 'away' } | { kind: 'refused'; words: string }
+
+export interface QueueLine {
+  group: string
+  letter: string
+  name: string
+  place: string
+  waiting: number
+  wait: { from: number; to: number } | null
+  open: boolean
+}
+
+export interface Ticket {
+  secret: string
+  label: string
+  name: string
+  green: boolean
+  state: string
+  before: number | null
+  wait: { from: number; to: number } | null
+  words: string
+}
+
+export interface ToDo {
+  name: string
+  hall: string
+  paused: boolean
+  message: string
+  reload: number
+  elder: boolean
+}
+
+const patience = 10_000
+
+export const hall = {
+  guides: () => ask<{ guides: PublicGuide[] }>('/api/guides/all'),
+  queues: () => ask<{ queues: QueueLine[]; green: string[] }>('/api/queue'),
+  takeTicket: (wish: { key: string; group: string; green?: string }) =>
+    ask<Ticket>('/api/queue/tickets', { body: wish }),
+  arrive: (wish: { key: string; number: string }) => ask<Arrival>('/api/kiosk/arrival', { body: wish }),
+  handOver: ({ conversation, token }: Session) =>
+    ask<{ url: string; ends: string }>(`/api/chat/${conversation}/handover`, { body: {}, token }),
+  takeOver: (code: string) => ask<Session>('/api/chat/handover', { body: { code, guest: true } }),
+  register: (code: string) =>
+    ask<{ id: string; token: string; name: string }>('/api/devices', { body: { code } }),
+  beat: (id: string, token: string, state: object) =>
+    ask<ToDo>(`/api/devices/${id}/beat`, { body: state, token }),
+}
+
+/** Somebody came for a result or with an appointment: where to go, and their number in the queue. */
+export interface Arrival {
+  words: string
+  window: string
+  ticket: Ticket | null
+}
+
+async function ask<T>(path: string, sent: { body?: object; token?: string } = {}): Promise<Asked<T>> {
+  const giveUp = new AbortController()
+  const timer = setTimeout(() => giveUp.abort(), patience)
+  try {
+    const response = await fetch(path, {
+      method: sent.body ? 'POST' : 'GET',
+      headers: {
+        ...(sent.body && { 'content-type': 'application/json' }),
+        ...(sent.token !== undefined && { authorization: `Bearer ${sent.token}` }),
+      },
+      ...(sent.body && { body: JSON.stringify(sent.body) }),
+      cache: 'no-store',
+      signal: giveUp.signal,
+    })
+    if (response.ok) return { kind: 'ok', value: (await response.json()) as T }
+    if (response.status >= 500) return { kind: 'away' }
+    const { error } = (await response.json()) as { error: { message: string } }
+    return { kind: 'refused', words: error.message }
+  } catch {
+    return { kind: 'away' }
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
+/** Unguessable, also where the page comes over plain http. */
+export function freshKey(): string {
+  return Array.from(crypto.getRandomValues(new Uint8Array(18)), byte =>
+    byte.toString(16).padStart(2, '0'),
+  ).join('')
+}

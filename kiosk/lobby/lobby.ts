@@ -1,0 +1,186 @@
+/** The kiosk as one person after another uses it: which screen, which conversation, and nothing left when they go. */
+import type { PublicGuide } from '../../src/core/publicGuide.ts'
+import { api } from '../shared/api.ts'
+import { Chat } from '../shared/chat.ts'
+import type { DeviceStore } from './device.ts'
+import { type Arrival, freshKey, hall, type QueueLine, type Ticket, type ToDo } from './hall.ts'
+import { passingMemory } from './memory.ts'
+import { meaningOf } from './scan.ts'
+import { hush } from './speak.ts'
+
+export type Screen = 'home' | 'talk' | 'browse' | 'guide' | 'queue' | 'ticket' | 'arrive' | 'arrived' | 'rate'
+
+export interface LobbyState {
+  screen: Screen
+  elder: boolean
+  /** The hall could not be reached when it was asked last. */
+  away: boolean
+  queues: QueueLine[]
+  /** Who goes first. */
+  green: string[]
+  guide?: PublicGuide
+  ticket?: Ticket
+  arrival?: Arrival
+  /** Address of the code that takes this conversation to a phone. */
+  handover?: string
+  /** Said once, at the top of the screen. */
+  notice: string
+  busy: boolean
+  toDo?: ToDo
+  /** Grows with every person, so that no field keeps what the one before typed. */
+  person: number
+}
+
+export class Lobby {
+  state: LobbyState
+  chat: Chat
+  readonly device: DeviceStore
+  #changed: () => void
+  #memory = passingMemory()
+
+  constructor(device: DeviceStore, changed: () => void) {
+    this.device = device
+    this.#changed = changed
+    this.state = fresh(device.read().elder, 0)
+    this.chat = this.#newChat()
+  }
+
+  /** Begins a conversation; `start` is what it begins with, as a link would carry it. */
+  talk(start?: string): void {
+    this.#set({ screen: 'talk', notice: '' })
+    void this.chat.begin(start)
+  }
+
+  /** Begins one, and presses or says something in it at once. */
+  async talkAbout(first: { choice?: string; text?: string }): Promise<void> {
+    this.#set({ screen: 'talk', notice: '' })
+    await this.chat.begin(first.choice === 'human' ? undefined : first.choice)
+    if (first.choice === 'human') this.chat.go({ label: '人工', value: 'human' })
+    if (first.text) this.chat.say(first.text)
+  }
+
+  show(screen: Screen): void {
+    this.#set({ screen, notice: '' })
+    if (screen === 'queue') void this.lookAtQueues()
+  }
+
+  showGuide(guide: PublicGuide): void {
+    this.#set({ screen: 'guide', guide, notice: '' })
+  }
+
+  setElder(elder: boolean): void {
+    this.#set({ elder })
+  }
+
+  /** Takes a number; the same press again is the same number. */
+  async takeTicket(group: string, green?: string): Promise<void> {
+    await this.#working(async person => {
+      const taken = await hall.takeTicket({ key: freshKey(), group, ...(green !== undefined && { green }) })
+      if (person !== this.state.person) return
+      if (taken.kind === 'ok') this.#set({ screen: 'ticket', ticket: taken.value })
+      else this.#set({ notice: taken.kind === 'refused' ? taken.words : awayWords })
+    })
+  }
+
+  /** By a pickup code, an appointment's number or its scanned address. */
+  async arrive(number: string): Promise<void> {
+    await this.#working(async person => {
+      const arrived = await hall.arrive({ key: freshKey(), number })
+      if (person !== this.state.person) return
+      if (arrived.kind === 'ok') this.#set({ screen: 'arrived', arrival: arrived.value })
+      else this.#set({ notice: arrived.kind === 'refused' ? arrived.words : awayWords })
+    })
+  }
+
+  /** Makes the code by which a phone takes this conversation over. */
+  async handOver(): Promise<void> {
+    const { session } = this.#memory.read()
+    if (!session) return
+    const made = await hall.handOver(session)
+    if (made.kind === 'ok') this.#set({ handover: made.value.url })
+    else this.#set({ notice: awayWords })
+  }
+
+  closeHandOver(): void {
+    const { handover: _, ...rest } = this.state
+    this.state = rest
+    this.#changed()
+  }
+
+  async scanned(text: string): Promise<void> {
+    const meant = meaningOf(text)
+    if (meant.kind === 'take') await this.#takeOver(meant.code)
+    else if (meant.kind === 'arrival') await this.arrive(meant.number)
+    else if (meant.kind === 'guide') {
+      const guide = this.device.read().shelf?.guides.find(({ id }) => id === meant.id)
+      if (guide) this.showGuide(guide)
+    } else this.#set({ notice: '这个码在这里用不上。请问一问工作人员。' })
+  }
+
+  /** Leaves nothing of whoever stood here. */
+  wipe(): void {
+    hush()
+    this.chat.end()
+    this.#memory = passingMemory()
+    this.chat = this.#newChat()
+    sessionStorage.clear()
+    history.replaceState(null, '', location.pathname)
+    ;(document.activeElement as HTMLElement | null)?.blur()
+    const { queues, green, away, toDo, person } = this.state
+    const again = fresh(toDo?.elder ?? this.device.read().elder, person + 1)
+    this.state = { ...again, queues, green, away, ...(toDo && { toDo }) }
+    scrollTo(0, 0)
+    this.#changed()
+  }
+
+  async lookAtQueues(): Promise<void> {
+    const found = await hall.queues()
+    if (found.kind === 'ok') this.#set({ queues: found.value.queues, green: found.value.green, away: false })
+    else this.#set({ away: found.kind === 'away' })
+  }
+
+  heardFromHall(toDo: ToDo | undefined): void {
+    this.#set({ away: toDo === undefined, ...(toDo && { toDo }) })
+  }
+
+  /** Somebody is in the middle of something. */
+  inUse(): boolean {
+    return this.state.screen !== 'home'
+  }
+
+  async #takeOver(code: string): Promise<void> {
+    const taken = await hall.takeOver(code)
+    if (taken.kind !== 'ok') {
+      this.#set({ notice: taken.kind === 'refused' ? taken.words : awayWords })
+      return
+    }
+    this.chat.end()
+    this.#memory = passingMemory()
+    this.#memory.update({ session: taken.value })
+    this.chat = this.#newChat()
+    this.#set({ screen: 'talk', notice: '' })
+    await this.chat.begin()
+  }
+
+  async #working(work: (person: number) => Promise<void>): Promise<void> {
+    if (this.state.busy) return
+    this.#set({ busy: true, notice: '' })
+    await work(this.state.person)
+    this.#set({ busy: false })
+  }
+
+  #newChat(): Chat {
+    return new Chat({ api, memory: this.#memory, changed: () => this.#changed() })
+  }
+
+  #set(change: Partial<LobbyState>): void {
+    this.state = { ...this.state, ...change }
+    this.#changed()
+  }
+}
+
+const awayWords = '现在连不上大厅的服务器。请到窗口，工作人员帮您办；指南和材料清单还能看、能打印。'
+
+function fresh(elder: boolean, person: number): LobbyState {
+  return { screen: 'home', elder, away: false, queues: [], green: [], notice: '', busy: false, person }
+}

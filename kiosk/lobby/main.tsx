@@ -1,0 +1,51 @@
+import '../tokens.css'
+import '../shared/fonts.ts'
+import './lobby.css'
+import './parts.css'
+import './keyboard.css'
+import './print.css'
+import { render } from 'preact'
+import { App } from './App.tsx'
+import { keepInTouch } from './beat.ts'
+import { openDevice } from './device.ts'
+import { hall } from './hall.ts'
+import { watchIdle } from './idle.ts'
+import { Lobby } from './lobby.ts'
+import { Setup } from './Setup.tsx'
+import { listenForScans } from './scan.ts'
+
+const device = openDevice()
+const lobby = new Lobby(device, draw)
+const idle = watchIdle({ ticked: draw, wiped: () => lobby.inUse() && lobby.wipe() })
+const page = document.getElementById('page')!
+
+function draw(): void {
+  const setting = location.hash === '#setup'
+  render(
+    setting ? (
+      <Setup device={device} register={hall.register} done={leaveSetup} />
+    ) : (
+      <App lobby={lobby} left={idle.left()} stay={() => idle.touched()} />
+    ),
+    page,
+  )
+}
+
+function leaveSetup(): void {
+  history.replaceState(null, '', location.pathname)
+  draw()
+}
+
+for (const event of ['pointerdown', 'keydown', 'wheel', 'touchmove'] as const)
+  addEventListener(event, () => idle.touched(), { passive: true })
+addEventListener('hashchange', draw)
+// A long press must not offer to save, search or translate what stands there.
+addEventListener('contextmenu', event => event.preventDefault())
+addEventListener('online', () => lobby.chat.retry())
+listenForScans(text => void lobby.scanned(text))
+draw()
+keepInTouch(lobby, device)
+// A blank page mends itself.
+setInterval(() => page.childElementCount === 0 && location.reload(), 10_000)
+if ('serviceWorker' in navigator)
+  void navigator.serviceWorker.register('/kiosk/worker.js').catch(() => undefined)
