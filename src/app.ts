@@ -171,7 +171,12 @@ function phonePages(): express.Router {
     response.set('cache-control', 'no-cache').sendFile(file)
   }
   router.get(['/', '/phone'], page(phone))
-  router.get(['/kiosk', '/lobby/index.html'], page(`${pages}/lobby/index.html`))
+  const lobby = page(`${pages}/lobby/index.html`)
+  router.get(['/kiosk', '/lobby/index.html'], (request, response) => {
+    // The service worker looks after what lies under /kiosk/ only.
+    if (request.path === '/kiosk') response.redirect(308, '/kiosk/')
+    else lobby(request, response)
+  })
   router.get('/kiosk/worker.js', page(`${pages}/kiosk-worker.js`))
   return router
 }

@@ -31,7 +31,7 @@ export function Arrived({ lobby }: { lobby: Lobby }) {
     <>
       <article class="paper ticket print-area">
         <p class="soft">{place}</p>
-        {ticket && <p class="number">{ticket.label}</p>}
+        <h1 class="number">{ticket?.label ?? '到了'}</h1>
         <p>{words}</p>
         {ticket && <p>{ticket.words}</p>}
       </article>

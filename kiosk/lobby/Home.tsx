@@ -68,11 +68,13 @@ const tiles: Tile[] = [
 
 export function Home({ lobby }: { lobby: Lobby }) {
   const { elder, queues } = lobby.state
+  const { hours } = lobby.device.read()
   const open = queues.filter(queue => queue.open && queue.place === '')
   const waiting = open.reduce((sum, queue) => sum + queue.waiting, 0)
   return (
     <>
       <h1>您好，要办什么？</h1>
+      {hours !== undefined && <p class="soft">{hours}</p>}
       <p class="lead">
         {open.length === 0
           ? '点一下就开始，不会的点“叫工作人员”。'

@@ -80,7 +80,7 @@ export function TicketScreen({ lobby }: { lobby: Lobby }) {
     <>
       <article class="paper ticket print-area">
         <p class="soft">{ticket.name}</p>
-        <p class="number">{ticket.label}</p>
+        <h1 class="number">{ticket.label}</h1>
         <p>{ticket.words}</p>
         <Qr text={`${location.origin}/ticket/${ticket.secret}`} label="在手机上看叫到几号" />
         <p class="soft">扫码在手机上看叫到几号了。过了号，到取号台说一声，接着排。</p>

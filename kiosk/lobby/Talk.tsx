@@ -19,6 +19,7 @@ export function Talk({ lobby }: { lobby: Lobby }) {
   if (stage !== 'open') return <NotYet lobby={lobby} />
   return (
     <div class="talk">
+      <h1 class="hidden">和“一窗”助手对话</h1>
       <div class="said print-area" role="log" aria-live="polite" aria-label="回答">
         {newest.map(line => (
           <section key={line.key} class={line.reply.kind === 'card' ? 'paper' : 'words-big'}>

@@ -59,5 +59,7 @@ function scriptIn(page: string): string | undefined {
 async function fetchGuides(lobby: Lobby, device: DeviceStore): Promise<void> {
   const found = await hall.guides()
   if (found.kind !== 'ok') return lobby.heardFromHall(undefined)
-  device.update({ shelf: { at: new Date().toISOString(), guides: found.value.guides } })
+  const { hall: house, hours, guides } = found.value
+  device.update({ hall: house, hours, shelf: { at: new Date().toISOString(), guides } })
+  if (!lobby.inUse()) lobby.show('home')
 }

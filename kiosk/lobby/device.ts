@@ -14,6 +14,8 @@ export interface Device {
   token?: string
   name?: string
   hall?: string
+  /** Opening hours, as they are said. */
+  hours?: string
   /** 长辈版 is how it begins. */
   elder: boolean
   /** Paper of the printer: A4, or a roll of 80 mm. */

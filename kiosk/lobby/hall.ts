@@ -37,7 +37,7 @@ export interface ToDo {
 const patience = 10_000
 
 export const hall = {
-  guides: () => ask<{ guides: PublicGuide[] }>('/api/guides/all'),
+  guides: () => ask<{ hall: string; hours: string; guides: PublicGuide[] }>('/api/guides/all'),
   queues: () => ask<{ queues: QueueLine[]; green: string[] }>('/api/queue'),
   takeTicket: (wish: { key: string; group: string; green?: string }) =>
     ask<Ticket>('/api/queue/tickets', { body: wish }),

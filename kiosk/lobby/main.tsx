@@ -39,6 +39,8 @@ function leaveSetup(): void {
 for (const event of ['pointerdown', 'keydown', 'wheel', 'touchmove'] as const)
   addEventListener(event, () => idle.touched(), { passive: true })
 addEventListener('hashchange', draw)
+// Nothing leads away from the kiosk: a telephone number is to be read here, not dialled.
+addEventListener('click', event => (event.target as Element).closest('a') && event.preventDefault(), true)
 // A long press must not offer to save, search or translate what stands there.
 addEventListener('contextmenu', event => event.preventDefault())
 addEventListener('online', () => lobby.chat.retry())

@@ -8,7 +8,9 @@ import { Page } from './Page.tsx'
 
 const memory = openMemory()
 const chat = new Chat({ api, memory, changed: draw })
-const start = new URLSearchParams(location.search).get('start') ?? undefined
+const asked = new URLSearchParams(location.search)
+const start = asked.get('start') ?? undefined
+const code = asked.get('take')
 
 function draw(): void {
   // A reload must resume what the link opened, not open it once more.
@@ -17,7 +19,16 @@ function draw(): void {
 }
 
 draw()
-void chat.begin(start)
+void (code === null ? chat.begin(start) : takeOver(code))
+
+/** A conversation that was begun at the kiosk goes on here; a code that is over begins a new one. */
+async function takeOver(taken: string): Promise<void> {
+  const answer = await api.take(taken)
+  if (answer.kind === 'ok') memory.update({ session: answer.value, unsent: [] })
+  await chat.begin()
+  if (answer.kind === 'refused' || answer.kind === 'gone')
+    chat.note('这个码已经用过，或者过了时间。可以在一体机上再要一个。')
+}
 
 addEventListener('online', () => chat.retry())
 document.addEventListener('visibilitychange', () => {

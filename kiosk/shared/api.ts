@@ -19,6 +19,10 @@ export const api = {
   open(start?: string): Promise<Answered<Opened>> {
     return call('', patience, { method: 'POST', body: start === undefined ? {} : { start } })
   },
+  /** Takes over a conversation begun on another device; the code counts once. */
+  take(code: string): Promise<Answered<Session>> {
+    return call('/handover', patience, { method: 'POST', body: { code } })
+  },
   past(session: Session): Promise<Answered<Past>> {
     return call(`/${session.conversation}`, patience, { token: session.token })
   },

@@ -6,6 +6,7 @@ import { readFileSync } from 'node:fs'
 import { type Response, Router } from 'express'
 import Handlebars from 'handlebars'
 import QRCode from 'qrcode'
+import { spokenHours } from '../../core/hours.ts'
 import { remembering } from '../../core/memo.ts'
 import type { ListedGuide, PublicGuide } from '../../core/publicGuide.ts'
 import type { Catalogue, GuideShelf } from '../../guides/catalogue.ts'
@@ -66,11 +67,22 @@ export function guideData({ shelf }: Parts): Router {
   return router
 }
 
-const wholes = remembering<Catalogue, { guides: PublicGuide[] }>(1)
+interface Whole {
+  hall: string
+  /** Opening hours, as they are said. */
+  hours: string
+  guides: PublicGuide[]
+}
+const wholes = remembering<Catalogue, Whole>(1)
 
 /** For kiosks, which keep them for the hours without a network. */
-function everything(catalogue: Catalogue): { guides: PublicGuide[] } {
-  const make = () => ({ guides: listGuides(catalogue).flatMap(({ id }) => publicGuide(catalogue, id) ?? []) })
+function everything(catalogue: Catalogue): Whole {
+  const { name, officeHours } = catalogue.hall
+  const make = () => ({
+    hall: name,
+    hours: spokenHours(officeHours.weekdays),
+    guides: listGuides(catalogue).flatMap(({ id }) => publicGuide(catalogue, id) ?? []),
+  })
   return wholes(catalogue, 'all', make)
 }
 
