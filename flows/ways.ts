@@ -29,8 +29,8 @@ const caseValue = /^(track|urge|ask-hearing|waive-hearing|wish-partly|delivery|c
 const bookWords =
   /^(我?(想|要|能|可以)?(先)?(提前)?预约(一下|办事|办理|时间|窗口|取号)?|约(个|一下)?时间|怎么预约|能不能预约)(吗|吧)?$/
 const bookingsWords = /^((看|查|查看|查询)?(一下)?我的预约|(取消|改|更改|修改)预约(时间)?|预约(查询|记录))$/
-/** What a button about an appointment carries. */
-const bookingValue = /^(book=[\w-]+|booking=YY[\w-]+)$/
+/** What a button about an appointment, or about guidance by the approving unit (行政指导), carries. */
+const bookingValue = /^(book=[\w-]+|booking=YY[\w-]+|guidance=[\w-]+)$/
 const restartWords = /^(重新开始|从头开始|重来|首页|主菜单|菜单|回首页|返回首页|开始)$/
 
 /** Makes the part of the rules that is the same everywhere. `urgent` tells whether words speak of danger to life. */

@@ -1,5 +1,4 @@
 /** Starts the hall. The only file that wires; it reads top to bottom. */
-import type { Server } from 'node:http'
 import { join } from 'node:path'
 import { courierHook } from './api/courier.ts'
 import { myRoutes } from './api/my/routes.ts'
@@ -24,12 +23,14 @@ import { BrokenGuides, type OpenShelf, openShelf } from './guides/shelf.ts'
 import type { SignedText } from './guides/signed.ts'
 import { openHall, searchPerCatalogue } from './hall.ts'
 import { openHallSettings } from './hallSettings.ts'
+import { tellOfLateTickets } from './lateTickets.ts'
 import { type Log, openLog } from './log.ts'
 import { openMetrics } from './metrics.ts'
 import { refuseWrongNode } from './nodeGuard.ts'
 import { outsideOf, tellWhatIsOn } from './outside.ts'
 import { reportRound } from './reports/rounds.ts'
 import { remindOfReviews } from './reviewReminders.ts'
+import { closed, stopOnSignal } from './stopping.ts'
 import { alarmsByKind } from './store/accountability.ts'
 import type { Case } from './store/cases.ts'
 import { openStore } from './store/db.ts'
@@ -46,7 +47,6 @@ const tick = 1000
 const beat = 25_000
 const minute = 60_000
 const hour = 3_600_000
-const longestStop = 10_000
 
 async function main(): Promise<void> {
   const wrongNode = refuseWrongNode(process.version)
@@ -169,6 +169,7 @@ async function main(): Promise<void> {
     every(beat, async () => hall.bell.beat(), failed),
     every(5 * tick, shelf.refresh, failed),
     every(minute, hall.roster.watch, failed),
+    every(minute, () => tellOfLateTickets(store, now()), failed),
     every(minute, drafts.look, failed),
     every(minute, () => comeIntoForce({ ...writing, act: hall.conversations.act }), failed),
     every(minute, () => appointmentRound({ ...common, ...store, conversations: hall.conversations }), failed),
@@ -217,34 +218,6 @@ async function greet(db: Parameters<typeof makeFirstAdmin>[0], log: Log): Promis
     `\n  First start. Sign in as  admin  with the one-time password  ${password}\n  It is shown only now.\n`,
   )
   log.info('first administrator made')
-}
-
-/** Lets requests in flight finish; event streams, which never end by themselves, are cut. */
-function closed(server: Server): Promise<void> {
-  return new Promise(resolve => {
-    server.close(() => resolve())
-    server.closeIdleConnections()
-    setTimeout(() => server.closeAllConnections(), 1000).unref()
-  })
-}
-
-function stopOnSignal(log: Log, stop: () => Promise<void>): void {
-  let stopping = false
-  const onSignal = (): void => {
-    if (stopping) return
-    stopping = true
-    log.info('stopping')
-    setTimeout(() => process.exit(1), longestStop).unref()
-    stop().then(
-      () => process.exit(0),
-      error => {
-        log.error({ error }, 'stop')
-        process.exit(1)
-      },
-    )
-  }
-  process.on('SIGTERM', onSignal)
-  process.on('SIGINT', onSignal)
 }
 
 main().catch(error => {

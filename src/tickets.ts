@@ -5,9 +5,18 @@ import { Refused } from './core/refused.ts'
 import type { Staff } from './core/staff.ts'
 import type { Stimulus, Talk } from './core/talk.ts'
 import { actionsFor, type TicketAction, type TicketOutcome } from './core/ticket.ts'
+import { settleAlarms } from './store/accountability.ts'
 import type { Db } from './store/db.ts'
+import { handTicketOver } from './store/handingOver.ts'
 import { noteOnTicket } from './store/ticketEvents.ts'
-import { claimTicket, closeTicket, releaseTicket, type Ticket, ticketOf } from './store/tickets.ts'
+import {
+  changeTicket,
+  claimTicket,
+  closeTicket,
+  releaseTicket,
+  type Ticket,
+  ticketOf,
+} from './store/tickets.ts'
 
 /**
  * `taken`: somebody else has it. `not-yours`: this person may not do that now. `closed`: it has ended.
@@ -30,6 +39,13 @@ export interface Tickets {
   say(deed: Deed & { text: string }): Promise<Done>
   /** Puts it back at its place in the queue. */
   release(deed: Deed): Promise<Done>
+  /**
+   * Gives it to somebody else, or back into the queue for another department. When it came, when it is due and who was
+   * asked first stay as they are (R10.3).
+   */
+  transfer(deed: Deed & { to: { staff: string } | { department: string }; reason: string }): Promise<Done>
+  /** Words for colleagues only: the citizen never sees them. */
+  note(deed: Deed & { text: string }): Promise<Done>
   /** Ends it; in a live conversation the assistant answers again from where the person was. */
   close(deed: Deed & { outcome: TicketOutcome }): Promise<Done>
 }
@@ -51,6 +67,7 @@ export function openTickets(parts: Parts): Tickets {
       act('claim', deed, async (tx, ticket, now) => {
         if (!(await claimTicket(tx, ticket.number, deed.by.id, now))) throw new Refused<Refusal>('taken')
         await note(tx, deed, 'claimed', '', now)
+        await settleAlarms(tx, { subject: ticket.number, kinds: ['ticket-unclaimed'] }, deed.by.id, now)
         if (ticket.kind === 'back-office') return { tell: [] }
         return { go: { flow: 'handoff', with: { topic: 'person', guide: ticket.guide } } }
       }),
@@ -71,13 +88,53 @@ export function openTickets(parts: Parts): Tickets {
         await note(tx, deed, 'released', '', now)
         return endOf(ticket, talk, 'RELEASED')
       }),
+    transfer: deed =>
+      act('transfer', deed, async (tx, ticket, now, talk) => {
+        if ('department' in deed.to) return toDepartment(tx, ticket, deed, deed.to.department, now, talk)
+        return toColleague(tx, ticket, deed, deed.to.staff, now)
+      }),
+    note: deed =>
+      act('note', deed, async (tx, _, now) => {
+        await note(tx, deed, 'noted', deed.text, now)
+        return { tell: [] }
+      }),
     close: deed =>
       act('close', deed, async (tx, ticket, now, talk) => {
         await closeTicket(tx, ticket.number, deed.outcome, now)
         await note(tx, deed, 'closed', deed.outcome, now)
+        const kinds = ['ticket-unclaimed', 'ticket-unanswered']
+        await settleAlarms(tx, { subject: ticket.number, kinds }, deed.by.id, now)
         return endOf(ticket, talk, 'CLOSED')
       }),
   }
+}
+
+async function toColleague(
+  tx: Db,
+  ticket: Ticket,
+  deed: Deed & { reason: string },
+  to: string,
+  now: Date,
+): Promise<Stimulus> {
+  const handed = { from: ticket.owner ?? '', to }
+  if (!(await handTicketOver(tx, ticket.number, handed, now))) throw new Refused<Refusal>('not-yours')
+  await note(tx, deed, 'transferred', deed.reason, now)
+  if (ticket.kind === 'back-office') return { tell: [] }
+  return { go: { flow: 'handoff', with: { topic: 'person', guide: ticket.guide } } }
+}
+
+async function toDepartment(
+  tx: Db,
+  ticket: Ticket,
+  deed: Deed & { reason: string },
+  department: string,
+  now: Date,
+  talk: Talk | undefined,
+): Promise<Stimulus> {
+  await changeTicket(tx, ticket.number, { department }, now)
+  await releaseTicket(tx, ticket.number, now)
+  await note(tx, deed, 'transferred', `${department}：${deed.reason}`, now)
+  return endOf(ticket, talk, 'RELEASED')
 }
 
 type Perform = (tx: Db, ticket: Ticket, now: Date, talk: Talk | undefined) => Promise<Stimulus>

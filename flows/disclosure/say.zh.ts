@@ -40,6 +40,7 @@ export const say: Record<Rest, (context: Context) => Reply[]> = {
 const next = (guide: string): Choice[] => [
   { label: '网上预审，先看材料', value: 'prereview' },
   { label: '预约时间', value: `book=${guide}` },
+  { label: '请部门讲讲怎么准备', value: `guidance=${guide}` },
   { label: '情况有变，重新核对', value: 'again' },
   { label: '办别的事', value: 'restart' },
   human,

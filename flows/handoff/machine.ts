@@ -75,7 +75,7 @@ export type Event =
   | { type: 'CLOSED' }
 
 export interface Context {
-  /** Why a person is wanted: person, complaint, unknown, out-of-scope. */
+  /** Why a person is wanted: person, complaint, unknown, guidance, out-of-scope. */
   topic: string
   /** What was asked last, personal numbers masked. */
   text: string

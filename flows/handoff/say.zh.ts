@@ -1,7 +1,7 @@
 import type { Choice, Reply } from '../../src/core/reply.ts'
 import { emergencyWords } from '../emergency.zh.ts'
 import { back, human, restart } from '../ways.ts'
-import type { Context, Hall, Rest } from './machine.ts'
+import type { Context, Hall, PassedOn, Rest } from './machine.ts'
 
 const leave: Choice = { label: '不等了', value: 'leave' }
 const finish: Choice = { label: '结束对话', value: 'leave' }
@@ -18,8 +18,9 @@ export const say: Record<Rest, (context: Context) => Reply[]> = {
       choices: [back, restart, human],
     },
   ],
-  passedOn: ({ passedOn }) => {
+  passedOn: ({ passedOn, topic, guide }) => {
     const { number, question, department, answerBy } = passedOn!
+    if (topic === 'guidance') return [guidance(passedOn!, guide)]
     return [
       {
         kind: 'card',
@@ -154,4 +155,25 @@ export function parting({ ended, clerk }: Context): Reply[] {
       text: clerk === '' ? '好，不等了。\n接下来还是我来答您。' : '好，对话结束了。\n接下来还是我来答您。',
     },
   ]
+}
+
+/** The unit that decides explains beforehand what it looks at (行政指导, R27.5). */
+function guidance({ number, department, answerBy }: PassedOn, guide: string): Reply {
+  return {
+    kind: 'card',
+    title: '已经请部门来讲',
+    text: '部门会用平常的话讲清楚怎么准备、表怎么填，发到这里。想当面听，可以约个时间。空白表和样表在事项里。',
+    rows: [
+      ['谁来讲', department],
+      ['最晚什么时候', answerBy],
+      ['工单号', number],
+    ],
+    choices: [
+      { label: '约个时间当面讲', value: `book=${guide}` },
+      { label: '看要带什么、样表', value: `g=${guide}` },
+      back,
+      restart,
+      human,
+    ],
+  }
 }

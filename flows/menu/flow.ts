@@ -18,6 +18,9 @@ function themeOf(input: Input, themes: string[]): string | undefined {
   return pressed === undefined ? themes.find(theme => theme === wordsOf(input)) : themes[Number(pressed)]
 }
 
+/** What the department reads (行政指导, R27.5). */
+const guidanceWish = '想请部门讲讲：怎么准备，表怎么填，要注意什么。'
+
 export const menu = defineFlow<Context, Event, Rest, Pass, Out>({
   name: 'menu',
   version: 1,
@@ -28,6 +31,7 @@ export const menu = defineFlow<Context, Event, Rest, Pass, Out>({
     toConsult: ({ guide, text }) => ({ flow: 'consult', with: { guide, text } }),
     toHuman: () => ({ flow: 'handoff', with: { topic: 'person' } }),
     toRating: ({ number, leaving }) => ({ flow: 'rating', with: { number, leaving } }),
+    toGuidance: ({ guide }) => ({ flow: 'handoff', with: { topic: 'guidance', guide, text: guidanceWish } }),
     toAppointment: ({ wish, guide, number }) => ({ flow: 'appointment', with: { wish, guide, number } }),
     toTrack: ({ wish, number }) => ({ flow: 'track', with: { wish, number } }),
     toPrereview: ({ payload }) => ({ flow: 'prereview', with: { resending: payload === 'resend' } }),

@@ -4,7 +4,14 @@ import { type WayEvent, ways } from '../ways.ts'
 
 export type Rest = 'home' | 'themes' | 'guides'
 export type Pass = 'opening' | 'listing' | 'shelving'
-export type Out = 'toConsult' | 'toHuman' | 'toPrereview' | 'toTrack' | 'toRating' | 'toAppointment'
+export type Out =
+  | 'toConsult'
+  | 'toHuman'
+  | 'toPrereview'
+  | 'toTrack'
+  | 'toRating'
+  | 'toAppointment'
+  | 'toGuidance'
 
 export interface Named {
   id: string
@@ -21,6 +28,7 @@ export type Event =
   | { type: 'TRACK'; wish: string; number: string }
   | { type: 'RATE'; number: string; leaving: boolean }
   | { type: 'BOOK'; wish: 'book' | 'list' | 'one'; guide: string; number: string }
+  | { type: 'GUIDANCE'; guide: string }
   | { type: 'THEMES'; themes: string[] }
   | { type: 'THEME'; theme: string }
   | { type: 'GUIDES'; guides: Named[] }
@@ -96,6 +104,10 @@ export const machine = createMachine<Context, Event, { value: Rest | Pass | Out;
             leaving: (_, e) => e.leaving,
           }),
         },
+        GUIDANCE: {
+          target: 'toGuidance',
+          actions: assign<Context, Event & { type: 'GUIDANCE' }>({ guide: (_, e) => e.guide }),
+        },
         BOOK: {
           target: 'toAppointment',
           actions: assign<Context, Event & { type: 'BOOK' }>({
@@ -126,5 +138,6 @@ export const machine = createMachine<Context, Event, { value: Rest | Pass | Out;
     toTrack: {},
     toRating: {},
     toAppointment: {},
+    toGuidance: {},
   },
 })

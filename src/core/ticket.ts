@@ -8,7 +8,7 @@ export type TicketKind = 'live' | 'back-office'
 export type TicketStatus = 'waiting' | 'claimed' | 'closed'
 
 /** What a member of staff can do with a ticket. */
-export type TicketAction = 'claim' | 'say' | 'release' | 'close'
+export type TicketAction = 'claim' | 'say' | 'release' | 'close' | 'transfer' | 'note'
 
 /** How it ended; `left`: the citizen did not want to wait any longer. */
 export type TicketOutcome = 'solved' | 'referred' | 'called-back' | 'no-answer' | 'left'
@@ -34,10 +34,12 @@ export function actionsFor(
   if (!answers.includes(staff.role)) return []
   switch (ticket.status) {
     case 'waiting':
-      return ['claim']
+      return ['claim', 'note']
     case 'claimed':
-      if (ticket.owner === staff.id) return ['say', 'release', 'close']
-      return isLeader(staff.role) || staff.role === 'admin' ? ['release', 'close'] : []
+      if (ticket.owner === staff.id) return ['say', 'transfer', 'note', 'release', 'close']
+      return isLeader(staff.role) || staff.role === 'admin'
+        ? ['transfer', 'note', 'release', 'close']
+        : ['note']
     case 'closed':
       return []
   }

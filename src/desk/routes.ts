@@ -1,7 +1,7 @@
 /** The staff pages under /desk: every address, who may go there, and what answers. */
 import { fileURLToPath } from 'node:url'
 import express, { type ErrorRequestHandler, type Request, type Response, type Router } from 'express'
-import { type Role, roles } from '../core/staff.ts'
+import { leaders, type Role, roles } from '../core/staff.ts'
 import { accountRoutes } from './accounts/routes.ts'
 import { codePath, showCode, showSignIn, signIn, signInPath, signInWithCode } from './accounts/signIn.ts'
 import { appointmentRoutes } from './appointments/routes.ts'
@@ -28,6 +28,7 @@ import { settingRoutes } from './settings/routes.ts'
 import { showTicket } from './ticket.ts'
 import { claim, close, release } from './ticketDeeds.ts'
 import { ticketEvents } from './ticketEvents.ts'
+import { addCanned, addNote, dropCanned, showCanned, transfer } from './ticketMore.ts'
 import { showTickets } from './tickets.ts'
 import { show, showOpen } from './view.ts'
 
@@ -43,6 +44,10 @@ export const routes: DeskRoute[] = [
   { path: '/tickets/:number/claim', who: everybody, post: claim },
   { path: '/tickets/:number/release', who: everybody, post: release },
   { path: '/tickets/:number/close', who: everybody, post: close },
+  { path: '/tickets/:number/transfer', who: everybody, post: transfer },
+  { path: '/tickets/:number/note', who: everybody, post: addNote },
+  { path: '/replies', who: leaders, get: showCanned, post: addCanned },
+  { path: '/replies/:id/drop', who: leaders, post: dropCanned },
   { path: '/tickets/:number/phone', who: everybody, post: seePhone },
   ...caseRoutes,
   ...queueRoutes,

@@ -1,7 +1,9 @@
 /** The page of one ticket. */
+import { isLeader } from '../core/staff.ts'
 import type { Ticket } from '../store/tickets.ts'
 import type { Handler, SignedIn } from './desk.ts'
 import { shownLine, sideOf, theTicket, turnsAfter } from './ticketModel.ts'
+import { besideTalk } from './ticketMore.ts'
 import { show } from './view.ts'
 import { refusalWord } from './words.ts'
 
@@ -15,6 +17,8 @@ export const showTicket: Handler = async (desk, visit) => {
     place: 'tickets',
     script: 'ticket',
     ...side,
+    ...(await besideTalk(desk, visit.me)),
+    leads: isLeader(visit.me.role),
     last,
     lines: [...turns.values()].flatMap(lines =>
       lines.map((line, index) => shownLine(line, index, desk.now())),

@@ -20,7 +20,7 @@ export const close: Handler = (desk, visit) => {
 }
 
 /** Does it and leads back to the ticket, or on to `next`; a refusal is told on the ticket's page. */
-async function carryOut(
+export async function carryOut(
   visit: Visit,
   action: string,
   perform: (deed: Deed) => Promise<Done>,

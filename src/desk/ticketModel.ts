@@ -72,7 +72,7 @@ export async function sideOf(desk: Desk, ticket: Ticket, me: SignedIn) {
     row,
     guideAddress: row.guide === '' ? '' : `/?start=${encodeURIComponent(ticket.guide)}`,
     filled: ticket.filled.map(([question, answer]) => ({ question, answer })),
-    firstAsked: nameOf(ticket.firstAsked, names),
+    firstAsked: firstAskedWords(ticket.firstAsked, names),
     dues:
       ticket.status === 'closed'
         ? []
@@ -89,6 +89,8 @@ export async function sideOf(desk: Desk, ticket: Ticket, me: SignedIn) {
       say: actions.includes('say'),
       release: actions.includes('release'),
       close: actions.includes('close'),
+      transfer: actions.includes('transfer'),
+      note: actions.includes('note'),
     },
     outcomes: staffOutcomes.map(value => ({ value, label: outcomeWord(value), hint: outcomeHints[value] })),
   }
@@ -100,9 +102,18 @@ function stateWords({ status, owner, ownerName }: Ticket, me: SignedIn): string 
   return owner === me.id ? '您在接' : `${ownerName}在接`
 }
 
+/** Happenings whose note is somebody's own words, for colleagues only. */
+const spoken = new Set(['noted', 'transferred'])
+
 function shownHappening({ what, actor, note, at }: TicketHappening, names: Map<string, string>, now: Date) {
-  const more = what === 'closed' ? `：${outcomeWord(note)}` : ''
+  const more = what === 'closed' ? `：${outcomeWord(note)}` : spoken.has(what) ? `：${note}` : ''
   return { who: nameOf(actor, names), what: `${happeningWord(what)}${more}`, at, time: shortTime(at, now) }
+}
+
+/** The assistant answers under a clerk on duty, who sees to it that an answer comes (R10.1). */
+function firstAskedWords(firstAsked: string, names: Map<string, string>): string {
+  const clerk = /^assistant\/(.+)$/.exec(firstAsked)?.[1]
+  return clerk === undefined ? nameOf(firstAsked, names) : `助手，由值班的${nameOf(clerk, names)}负责`
 }
 
 function nameOf(actor: string, names: Map<string, string>): string {

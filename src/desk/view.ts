@@ -37,6 +37,7 @@ const pages = {
   password: page('password'),
   tickets: page('tickets'),
   ticket: page('ticket'),
+  canned: page('canned'),
   counter: page('counter'),
   parked: page('parked'),
   cases: page('cases'),

@@ -23,6 +23,7 @@ const topics: Record<string, string> = {
   person: '想找人问',
   complaint: '有意见要反映',
   unknown: '指南里没有的问题',
+  guidance: '请部门讲讲（行政指导）',
   'out-of-scope': '不归大厅办的事',
 }
 const happenings: Record<string, string> = {
@@ -32,6 +33,8 @@ const happenings: Record<string, string> = {
   closed: '结束工单',
   'handed-over': '不在岗，工单转给了顶岗的同事',
   'handed-back': '不在岗，工单回到原来的位置等人接',
+  transferred: '转给别人',
+  noted: '写了一句内部的话',
   'phone-left': '留了回电号码',
   'phone-seen': '看了回电号码',
 }

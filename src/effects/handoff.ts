@@ -15,7 +15,8 @@ const citizen = 'citizen'
 export async function openTicket(context: Context, _: unknown, scene: Scene): Promise<Event> {
   const hall = hallFor(context, scene)
   if (context.topic === 'out-of-scope') return { type: 'REFERRED', hall }
-  if (context.topic === 'unknown') return { type: 'PASSED_ON', passedOn: await passOn(context, scene) }
+  if (context.topic === 'unknown' || context.topic === 'guidance')
+    return { type: 'PASSED_ON', passedOn: await passOn(context, scene) }
   const known = await openTicketIn(scene.db, scene.conversation, 'live')
   if (known?.status === 'claimed') return { type: 'TAKEN', clerk: known.ownerName ?? '' }
   const ticket = known ?? (await newTicket('live', context, hall.counter, scene))

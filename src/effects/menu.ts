@@ -8,6 +8,8 @@ export function openMenu({ payload }: Context, _: unknown, { catalogue }: Scene)
   if (payload === 'browse') return { type: 'BROWSE' }
   if (payload === 'my-prereview' || payload === 'resend') return { type: 'MINE' }
   if (payload === 'my') return { type: 'TRACK', wish: '', number: '' }
+  const guided = /^guidance=([\w-]+)$/.exec(payload)?.[1]
+  if (guided !== undefined && catalogue.guides.has(guided)) return { type: 'GUIDANCE', guide: guided }
   const booking = bookingWish(payload)
   if (booking) return booking
   const about = /^([a-z-]+)=(BJ[\w-]+)$/.exec(payload)

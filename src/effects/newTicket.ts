@@ -7,6 +7,7 @@ import type { TicketKind } from '../core/ticket.ts'
 import { addWorkdays, shanghaiDay } from '../core/workdays.ts'
 import { answeredQuestions } from '../guides/situation.ts'
 import { nextNumber } from '../store/disclosures.ts'
+import { dutiesFrom } from '../store/duties.ts'
 import { changeTicket, keepTicket, openTicketIn, type Ticket } from '../store/tickets.ts'
 import type { Scene } from './scene.ts'
 
@@ -47,8 +48,9 @@ export async function newTicket(
   kind: TicketKind,
   { topic, text, guide, answers }: Asked,
   department: string,
-  { catalogue, db, now, conversation, channel }: Scene,
+  scene: Scene,
 ): Promise<TicketInBrief> {
+  const { catalogue, db, now, conversation, channel } = scene
   const spans = catalogue.hall.officeHours.weekdays
   const day = shanghaiDay(now)
   const year = Number(day.slice(0, 4))
@@ -66,7 +68,7 @@ export async function newTicket(
       department,
       question: text,
       filled: answeredQuestions(catalogue, guide, answers),
-      firstAsked: 'assistant',
+      firstAsked: await supervised(scene, guide),
       secret: randomBytes(15).toString('base64url'),
       acknowledgeBy: addOfficeMinutes(spans, now, acknowledgeMinutes),
       answerBy,
@@ -74,4 +76,15 @@ export async function newTicket(
     now,
   )
   return { number, openedAt: now.toISOString(), question: text, answerBy: answerBy.toISOString() }
+}
+
+/** The assistant was asked first; whoever holds the window of the matter today sees to the answer (R10.1). */
+async function supervised({ catalogue, db, now }: Scene, guide: string): Promise<string> {
+  const { windows } = catalogue.hall
+  const themes = catalogue.guides.get(guide)?.themes ?? []
+  const window = windows.find(known => known.themes.some(theme => themes.includes(theme))) ?? windows[0]
+  const today = shanghaiDay(now)
+  const duties = await dutiesFrom(db, today)
+  const held = duties.find(duty => duty.window === window?.id && duty.seat === 'A' && duty.from <= today)
+  return held ? `assistant/${held.staff}` : 'assistant'
 }

@@ -16,6 +16,7 @@ import { accounts } from './migrations/011-accounts.ts'
 import { appointments } from './migrations/013-appointments.ts'
 import { kiosk } from './migrations/014-kiosk.ts'
 import { guideUploads } from './migrations/015-guide-uploads.ts'
+import { cannedReplies } from './migrations/016-canned-replies.ts'
 import type { Tables } from './schema.ts'
 
 type Make = (can: Capabilities) => Migration
@@ -35,6 +36,7 @@ const migrations: Record<string, Make> = {
   '013-appointments': () => appointments,
   '014-kiosk': () => kiosk,
   '015-guide-uploads': guideUploads,
+  '016-canned-replies': () => cannedReplies,
 }
 
 /** The database was written by a newer version of this program. */

@@ -33,6 +33,14 @@ export interface Tables
   ticket: TicketTable
   ticket_event: { ticket: string; seq: number; what: string; actor: string; note: string; at: string }
   setting: { name: string; value: string }
+  canned_reply: {
+    id: string
+    title: string
+    words: string
+    guide: string
+    changed_by: string
+    changed_at: string
+  }
 }
 
 export interface ConversationTable {

@@ -103,6 +103,21 @@ export async function openTickets(db: Db): Promise<Ticket[]> {
   return rows.map(asTicket)
 }
 
+/** Open tickets past a time of theirs (R10.3): not taken in time, or not answered in time. */
+export async function lateTickets(db: Db, now: Date): Promise<{ number: string; unclaimed: boolean }[]> {
+  const at = now.toISOString()
+  const rows = await db
+    .selectFrom('ticket')
+    .select(['number', 'status', 'answer_by'])
+    .where('status', '!=', 'closed')
+    .where(({ or, and, eb }) =>
+      or([and([eb('status', '=', 'waiting'), eb('acknowledge_by', '<', at)]), eb('answer_by', '<', at)]),
+    )
+    .orderBy('opened_at')
+    .execute()
+  return rows.map(({ number, answer_by }) => ({ number, unclaimed: answer_by >= at }))
+}
+
 /** The tickets that were closed last, newest first. */
 export async function closedTickets(db: Db, most: number): Promise<Ticket[]> {
   const rows = await tickets(db)
@@ -167,7 +182,7 @@ export async function closeTicket(db: Db, number: string, outcome: TicketOutcome
 export async function changeTicket(
   db: Db,
   number: string,
-  change: { phone: string } | { question: string },
+  change: { phone: string } | { question: string } | { department: string },
   now: Date,
 ): Promise<void> {
   await db

@@ -3,7 +3,6 @@ import { describe, expect, test } from 'vitest'
 import { newTicket } from '../../src/effects/newTicket.ts'
 import { transcript } from '../../src/effects/transcript.ts'
 import { happeningsOf } from '../../src/store/ticketEvents.ts'
-import { ticketOf } from '../../src/store/tickets.ts'
 import { aVisit } from '../makers.ts'
 import { databases } from '../stores.ts'
 import { aClerk, aDesk, type Clerk, somebodyWaits } from './deskServer.ts'
@@ -14,24 +13,6 @@ async function claim(clerk: Clerk, number: string): Promise<string> {
 }
 
 describe.each(databases)('on %s', database => {
-  test('[R10.4] two clerks at once for 20 tickets: one gets each, the other is told who', async () => {
-    const desk = await aDesk({ database })
-    const wang = await aClerk(desk)
-    const zhao = await aClerk(desk, 'zhao', '赵强')
-    for (let tickets = 0; tickets < 20; tickets++) {
-      const { number } = await somebodyWaits(desk)
-      const answers = await Promise.all([claim(wang, number), claim(zhao, number)])
-      const { owner, ownerName } = (await ticketOf(desk.hall.store.db, number))!
-      const page = `/desk/tickets/${number}`
-      expect(answers.sort()).toEqual([page, `${page}?refused=taken`])
-      const loser = owner === 'wang' ? zhao : wang
-      const told = await loser.page(`${page}?refused=taken`)
-      expect(told).toContain(`${ownerName}刚刚接了这个工单。`)
-      expect(told).not.toContain('id="say"')
-    }
-    expect(desk.faults).toEqual([])
-  }, 60_000)
-
   test('words said twice with one id are said once; closing twice closes once', async () => {
     const desk = await aDesk({ database })
     const { store } = desk.hall

@@ -37,7 +37,7 @@ function placeOf(subject: string, kind: string): { address: string; place: strin
   if (kind === 'window-unattended') return { address: '/desk/roster', place: '看岗位' }
   if (kind === 'guide-to-sign') return { address: `/desk/guides/${subject}/draft`, place: '看改了什么' }
   if (kind === 'guide-review') return { address: `/desk/guides/${subject}`, place: '看指南' }
-  if (kind === 'window-unattended') return { address: '/desk/roster', place: '看岗位' }
+  if (kind.startsWith('ticket-')) return { address: `/desk/tickets/${subject}`, place: '看工单' }
   if (kind === 'weekly-missing') return { address: `/desk/reports/${subject.slice(2)}`, place: '写记录' }
   if (kind.startsWith('rating-')) return { address: `/desk/ratings/${subject}`, place: '看整改单' }
   return { address: parseCaseNumber(subject) ? pageOf({ number: subject }) : '', place: '看办件' }

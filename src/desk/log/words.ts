@@ -40,6 +40,8 @@ const words: Record<string, string> = {
   'reload-device': '让一体机重新加载',
   'tell-device': '改了一体机上的话',
   'drop-device': '停用了一体机',
+  'add-canned-reply': '加了常用语',
+  'remove-canned-reply': '去掉常用语',
   'change-settings': '改了大厅设置',
   'forget-talk': '到期的对话删掉了',
 }

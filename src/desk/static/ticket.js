@@ -121,7 +121,19 @@ function bindSay() {
     toEnd()
     words.focus()
   })
+  const canned = /** @type {HTMLSelectElement | null} */ (document.getElementById('canned'))
+  canned?.addEventListener('change', () => {
+    if (canned.value !== '')
+      words.value = words.value === '' ? canned.value : `${words.value}\n${canned.value}`
+    canned.value = ''
+    words.focus()
+  })
   words.addEventListener('keydown', event => {
+    if (event.key === '/' && words.value === '' && canned && !event.isComposing) {
+      event.preventDefault()
+      canned.focus()
+      return
+    }
     // While a Chinese word is being composed, Enter belongs to the input method.
     if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return
     event.preventDefault()
