@@ -2,6 +2,7 @@
 /** The page of one case: stays up to date, and shows pages large. */
 import { dropDrafts } from './caseDraft.js'
 import { onThumb, openViewer } from './caseViewer.js'
+import { onKeys, reach } from './keys.js'
 import { byId, listen, refresher } from './live.js'
 
 // The deed is done, so what was typed for it is not needed any more.
@@ -25,3 +26,5 @@ onThumb(thumb => {
   viewer.show(thumb)
 })
 byId('viewer-close').addEventListener('click', () => dialog.close())
+
+onKeys({ a: () => reach(document.querySelector('#to-do a.main') ?? document.querySelector('#to-do a')) })

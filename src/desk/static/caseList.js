@@ -1,5 +1,6 @@
 // @ts-check
 /** The list of cases stays up to date; clocks move although nothing happens. */
+import { move, onKeys } from './keys.js'
 import { listen, refresher } from './live.js'
 
 const everyMinute = 60_000
@@ -11,3 +12,5 @@ const tick = () => {
   setTimeout(tick, everyMinute)
 }
 setTimeout(tick, everyMinute)
+
+onKeys({ j: () => move(1), k: () => move(-1) })
