@@ -11,6 +11,8 @@ export default defineConfig({
     globalSetup: ['test/postgres.ts', 'test/sqlite.ts', 'test/pages.ts'],
     // One for each core of the machine this is held to; left alone, one core would stand idle.
     maxWorkers: 2,
+    // Files share their worker's modules: loading the program anew for each of two hundred took a third of the time.
+    isolate: false,
     sequence: { sequencer: LongestFirst },
     testTimeout: 60_000,
     hookTimeout: 120_000,

@@ -53,10 +53,12 @@ test('from the first sign-in to the end of a conversation, without one reload', 
   await page.goto(`${desk.url}/desk`)
   await page.getByText('已连接').waitFor()
 
+  await page.getByRole('button', { name: '来工单响一声' }).click()
+  await page.getByRole('button', { name: '点一下关掉', pressed: true }).waitFor()
   const { visit, number } = await somebodyWaits(desk)
   await page.getByText(number).waitFor()
   expect(await page.title()).toMatch(/^\(1\) 工单/)
-  await page.keyboard.press('j')
+  await page.locator('#main').press('j')
   await page.keyboard.press('c')
   await page.getByLabel('回复办事人').waitFor()
   await page.getByText('已连接').waitFor()

@@ -3,10 +3,10 @@ import { Secret, TOTP } from 'otpauth'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { aRestaurant } from '../cases/bundleMakers.ts'
-import { admin, clerkOf, qian, wang } from '../desk/caseMakers.ts'
+import { admin, clerkOf, qian, wang, zhao } from '../desk/caseMakers.ts'
 import { aDesk, anAccount, password } from '../desk/deskServer.ts'
 import { launch } from './chromium.ts'
-import { aScreen, looksRight, signIn } from './deskPage.ts'
+import { aScreen, atDesk, looksRight, signIn } from './deskPage.ts'
 
 let browser: Browser
 beforeAll(async () => {
@@ -63,6 +63,11 @@ test('an administrator: a new account, another role, a code of their own, the se
   await looksRight(page, 'settings')
   await page.getByRole('link', { name: '上线前看一遍' }).click()
   await looksRight(page, 'go-live')
+  await page.getByRole('link', { name: '一体机' }).click()
+  await page.getByLabel('放在哪里').fill('大厅东门')
+  await page.keyboard.press('Enter')
+  await page.getByText('登记码是').waitFor()
+  await looksRight(page, 'devices')
   expect(refused).toEqual([])
 })
 
@@ -87,5 +92,22 @@ test('[R5.2] an auditor finds who read a case, and who tried what is not theirs'
   await page.getByRole('link', { name: number }).first().click()
   await page.getByText('谁看过这个办件').click()
   await page.getByText('手里有要办的').waitFor()
+  expect(refused).toEqual([])
+})
+
+test('a leader writes what is said often, and sees who comes when', async () => {
+  const desk = await aDesk()
+  const { page, refused } = await atDesk(browser, desk, zhao)
+  await page.goto(`${desk.url}/desk/replies`)
+  await page.getByLabel('标题').fill('带什么')
+  await page.getByLabel('说什么').fill('请照清单带齐。')
+  await page.getByRole('button', { name: '加上' }).click()
+  await page.getByRole('button', { name: '去掉：带什么' }).waitFor()
+  await looksRight(page, 'replies')
+  await page.getByRole('link', { name: '预约' }).click()
+  await page.getByLabel('要办的事').selectOption('id-card')
+  await page.getByRole('button', { name: '看有哪些时间' }).click()
+  await page.getByLabel('手机号').waitFor()
+  await looksRight(page, 'appointments')
   expect(refused).toEqual([])
 })

@@ -3,7 +3,7 @@
 import type { AddressInfo } from 'node:net'
 import express from 'express'
 import nock from 'nock'
-import { afterEach, describe, expect, onTestFinished, test } from 'vitest'
+import { describe, expect, onTestFinished, test } from 'vitest'
 import { courierHook } from '../../src/api/courier.ts'
 import { ApiError } from '../../src/api/errors.ts'
 import { openCalls } from '../../src/cases/calling.ts'
@@ -14,6 +14,7 @@ import { deliveryOf } from '../../src/store/deliveries.ts'
 import { dispatchesOf } from '../../src/store/dispatch.ts'
 import { noticesOf } from '../../src/store/notices.ts'
 import { aHall, type TestHall } from '../makers.ts'
+import { outsideIsNock } from '../outside.ts'
 import { databases } from '../stores.ts'
 import { act, done, inPerson, liu, reading, wang } from './people.ts'
 import {
@@ -29,7 +30,7 @@ import {
   toldIn,
 } from './resultMakers.ts'
 
-afterEach(() => nock.cleanAll())
+outsideIsNock({ net: 'open' })
 
 const tracking = 'SF1234567890'
 const tools = (hall: TestHall) => hall.toolsFor(hall.store.db, hall.now())

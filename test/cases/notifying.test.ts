@@ -1,6 +1,6 @@
 /** The applicant hears of the result: by the way they chose, by the next when that is down, by telephone at last (R24.2). */
 import nock from 'nock'
-import { afterEach, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { openCalls } from '../../src/cases/calling.ts'
 import { chooseContact, type NotifyBy, shownDelivery } from '../../src/cases/delivery.ts'
 import { applicantAt, hold } from '../../src/cases/ledger.ts'
@@ -8,6 +8,7 @@ import type { Case } from '../../src/store/cases.ts'
 import { hallOnTelegram } from '../channels/telegramHall.ts'
 import { aHall, aVisit, type TestHall } from '../makers.ts'
 import { anSmtpServer } from '../notify/smtpServer.ts'
+import { outsideIsNock } from '../outside.ts'
 import { databases } from '../stores.ts'
 import { act, done, inPerson, liu, reading, zhang } from './people.ts'
 import {
@@ -22,7 +23,7 @@ import {
   toldIn,
 } from './resultMakers.ts'
 
-afterEach(() => nock.cleanAll())
+outsideIsNock({ net: 'open' })
 
 const from = 'hall@hall.example.cn'
 const tools = (hall: TestHall) => hall.toolsFor(hall.store.db, hall.now())

@@ -1,6 +1,5 @@
 /** The result at the window and in the applicant's hand (R23.1, R24.2). */
-import nock from 'nock'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test } from 'vitest'
 import { finishCall, openCalls } from '../../src/cases/calling.ts'
 import { chooseDelivery } from '../../src/cases/delivery.ts'
 import { atWindow } from '../../src/cases/desk.ts'
@@ -15,6 +14,7 @@ import { membersOf } from '../../src/store/cases.ts'
 import { deliveryOf } from '../../src/store/deliveries.ts'
 import { noticesOf } from '../../src/store/notices.ts'
 import { aHall, morning, type TestHall, testSeal } from '../makers.ts'
+import { outsideIsNock } from '../outside.ts'
 import { databases } from '../stores.ts'
 import { aRestaurant, memberOf } from './bundleMakers.ts'
 import {
@@ -45,7 +45,7 @@ import {
   toldIn,
 } from './resultMakers.ts'
 
-afterEach(() => nock.cleanAll())
+outsideIsNock({ net: 'open' })
 
 const tools = (hall: TestHall) => hall.toolsFor(hall.store.db, hall.now())
 const receiptOf = async (hall: TestHall, { number }: Pick<Case, 'number'>) =>

@@ -1,18 +1,14 @@
 import nock from 'nock'
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { SendError } from '../../src/channels/channel.ts'
 import { telegram } from '../../src/channels/telegram.ts'
+import { outsideIsNock } from '../outside.ts'
 import { memoryOnly } from './doors.ts'
 
 const token = '777:a-token-that-must-never-be-seen'
 const words = '张三的电话是 13800000000'
 
-beforeAll(() => nock.disableNetConnect())
-afterEach(() => nock.cleanAll())
-afterAll(() => {
-  nock.enableNetConnect()
-  nock.restore()
-})
+outsideIsNock({ net: 'closed' })
 
 const answers = () => nock('https://api.telegram.org').post(`/bot${token}/sendMessage`)
 

@@ -1,6 +1,6 @@
 /** Why a case waits, and how its result comes: what applicants see and choose in the chat (issue 5). */
 import nock from 'nock'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test } from 'vitest'
 import { anAccount, at, look } from '../cases/clockMakers.ts'
 import {
   act,
@@ -19,6 +19,7 @@ import {
 import { byMail, courierOrigin, grantedIn, sendingOf, smsGateway } from '../cases/resultMakers.ts'
 import { acceptedIn, begun, reviewedIn } from '../cases/trackMakers.ts'
 import { aHall, aVisit, type TestHall, type Visit } from '../makers.ts'
+import { outsideIsNock } from '../outside.ts'
 
 let hall: TestHall
 let visit: Visit
@@ -26,7 +27,7 @@ beforeEach(async () => {
   hall = await aHall({ reach: { sms: true, courier: true } })
   visit = await aVisit(hall)
 })
-afterEach(() => nock.cleanAll())
+outsideIsNock({ net: 'open' })
 
 const labels = () => visit.choices.map(({ label }) => label)
 const yes = { decision: '准予食品经营许可', basis: '《食品安全法》第三十五条' }

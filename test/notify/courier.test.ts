@@ -1,6 +1,7 @@
 import nock from 'nock'
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { type CourierSettings, openCourier } from '../../src/notify/courier.ts'
+import { outsideIsNock } from '../outside.ts'
 import { failureOf, toldBy } from './samples.ts'
 
 const origin = 'https://courier.example.cn'
@@ -14,12 +15,7 @@ const order = {
   signature: true,
 } as const
 
-beforeAll(() => nock.disableNetConnect())
-afterEach(() => nock.cleanAll())
-afterAll(() => {
-  nock.enableNetConnect()
-  nock.restore()
-})
+outsideIsNock({ net: 'closed' })
 
 const called = () => openCourier(settings).order(order, 'BJ2026-000123/courier/9')
 

@@ -1,18 +1,14 @@
 import nock from 'nock'
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { openPlatform, type Platform } from '../../src/notify/platform.ts'
 import { platformKinds } from '../../src/notify/platformShapes.ts'
+import { outsideIsNock } from '../outside.ts'
 import { appId, at, failureOf, isSigned, messageOf, samples, secret, toldBy } from './samples.ts'
 
 const origin = 'https://platform.example.gov.cn'
 const url = `${origin}/open/v1`
 
-beforeAll(() => nock.disableNetConnect())
-afterEach(() => nock.cleanAll())
-afterAll(() => {
-  nock.enableNetConnect()
-  nock.restore()
-})
+outsideIsNock({ net: 'closed' })
 
 function client(deadline?: (milliseconds: number) => AbortSignal): Platform {
   return openPlatform({ url, appId, secret, timeoutMs: 10_000, now: () => at, ...(deadline && { deadline }) })

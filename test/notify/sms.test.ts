@@ -1,6 +1,7 @@
 import nock from 'nock'
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { BadSmsTemplate, openSms, type SmsSettings } from '../../src/notify/sms.ts'
+import { outsideIsNock } from '../outside.ts'
 import { failureOf, toldBy } from './samples.ts'
 
 const origin = 'https://sms.example.cn'
@@ -11,12 +12,7 @@ const message = {
   template: 'phone-code',
 }
 
-beforeAll(() => nock.disableNetConnect())
-afterEach(() => nock.cleanAll())
-afterAll(() => {
-  nock.enableNetConnect()
-  nock.restore()
-})
+outsideIsNock({ net: 'closed' })
 
 const settings: SmsSettings = { url: `${origin}/send`, token, sign: '示例县政务大厅', timeoutMs: 5000 }
 const send = (more: Partial<SmsSettings> = {}) => openSms({ ...settings, ...more }).send(message, 'code:1')

@@ -1,5 +1,6 @@
 // @ts-check
 /** The list of tickets: stays up to date, and is walked through by keys. */
+import { alertNew, bindSound } from './alert.js'
 import { move, onKeys } from './keys.js'
 import { byId, listen, refresher } from './live.js'
 
@@ -9,11 +10,17 @@ let waiting = Number(byId('main').dataset.waiting)
 
 const refresh = refresher(() => {
   const now = Number(byId('main').dataset.waiting)
-  if (now > waiting) byId('news').textContent = `来了新工单，${now} 个没人接`
+  const words = `来了新工单，${now} 个没人接`
+  if (now > waiting) {
+    byId('news').textContent = words
+    alertNew(words)
+  }
   waiting = now
 })
 
 listen(() => '/desk/events', { opened: refresh, on: { tickets: refresh } })
+
+bindSound()
 
 // Waiting times grow although nothing happens.
 const tick = () => {
