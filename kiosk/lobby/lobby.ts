@@ -120,9 +120,10 @@ export class Lobby {
   /** Leaves nothing of whoever stood here. */
   wipe(): void {
     hush()
-    this.chat.end()
+    const before = this.chat
     this.#memory = passingMemory()
     this.chat = this.#newChat()
+    before.end()
     sessionStorage.clear()
     history.replaceState(null, '', location.pathname)
     ;(document.activeElement as HTMLElement | null)?.blur()
@@ -170,7 +171,16 @@ export class Lobby {
   }
 
   #newChat(): Chat {
-    return new Chat({ api, memory: this.#memory, changed: () => this.#changed() })
+    const chat: Chat = new Chat({
+      api,
+      memory: this.#memory,
+      changed: () => {
+        // Taken to a phone, the conversation has left: so has the person.
+        if (chat === this.chat && chat.state.stage === 'ended' && this.state.screen === 'talk') this.wipe()
+        else this.#changed()
+      },
+    })
+    return chat
   }
 
   #set(change: Partial<LobbyState>): void {

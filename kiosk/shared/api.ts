@@ -84,12 +84,13 @@ async function judge<T>(response: Response): Promise<Answered<T>> {
 
 const reopenAfter = 3_000
 
-/** Hears replies the page did not ask for; goes on until the answered function is called. */
+/** Hears replies the page did not ask for; goes on until the answered function is called, or another device took over (`gone`). */
 function listen(
   session: Session,
   after: () => number,
   take: (delivery: Delivery) => void,
   connected: () => void,
+  gone: () => void,
 ): () => void {
   let source: EventSource | undefined
   let timer: ReturnType<typeof setTimeout> | undefined
@@ -98,6 +99,10 @@ function listen(
     source = new EventSource(`/api/chat/${session.conversation}/events?token=${token}&after=${after()}`)
     source.addEventListener('open', connected)
     source.addEventListener('reply', event => take(JSON.parse((event as MessageEvent<string>).data)))
+    source.addEventListener('gone', () => {
+      source?.close()
+      gone()
+    })
     source.addEventListener('error', () => {
       // While it is `connecting` the browser tries again by itself.
       if (source?.readyState === EventSource.CLOSED) timer = setTimeout(open, reopenAfter)

@@ -90,6 +90,11 @@ export class Chat {
   end(): void {
     const { session } = this.#memory.read()
     if (session) void this.#api.end(session)
+    this.#leave()
+  }
+
+  /** It goes on elsewhere, or not at all: nothing of it stays here. */
+  #leave(): void {
     this.#letGo()
     this.#carried = []
     this.#memory.wipe()
@@ -148,6 +153,7 @@ export class Chat {
       delivery => this.#hear(delivery),
       // The line stands again, so what could not be sent need not wait out its pause.
       () => this.#sender?.nudge(),
+      () => this.#leave(),
     )
   }
 

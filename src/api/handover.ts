@@ -4,6 +4,7 @@
  */
 import { randomBytes } from 'node:crypto'
 import { type Request, Router } from 'express'
+import type { Bell } from '../bell.ts'
 import type { GuideShelf } from '../guides/catalogue.ts'
 import type { Store } from '../store/db.ts'
 import { keepGuest, keepHandover, replaceKey, takeHandover } from '../store/handovers.ts'
@@ -16,6 +17,7 @@ interface Parts {
   db: Store['db']
   shelf: Pick<GuideShelf, 'current'>
   publicUrl: string
+  bell: Pick<Bell, 'ring'>
   now(): Date
 }
 
@@ -47,7 +49,7 @@ export function handoverRoutes<P extends Parts>(parts: P, admit: Admit<P>): Rout
   return router
 }
 
-async function take({ transact, shelf, now }: Parts, code: string, guest: boolean) {
+async function take({ transact, shelf, bell, now }: Parts, code: string, guest: boolean) {
   const token = `${guest ? guestMark : ''}${randomBytes(24).toString('base64url')}`
   const conversation = await transact(async tx => {
     const found = await takeHandover(tx, hash(code), now())
@@ -58,6 +60,8 @@ async function take({ transact, shelf, now }: Parts, code: string, guest: boolea
   })
   if (conversation === undefined)
     throw new ApiError(404, 'code', '这个码已经用过，或者过了时间。请再扫一个新的。')
+  // Whoever had it open before hears at once that it has gone.
+  bell.ring(`web:${conversation}`)
   return { conversation, token, hall: shelf.current().hall.name }
 }
 
