@@ -4,6 +4,7 @@ import type { Input } from '../src/core/input.ts'
 import { parseAppointmentNumber, parseCaseNumber } from '../src/core/numbering.ts'
 import type { Choice, Reply } from '../src/core/reply.ts'
 import type { Always, AlwaysHeard } from '../src/core/talk.ts'
+import { solvedValue } from './handoff/solved.zh.ts'
 
 /** `HUMAN`: a person is wanted. `URGENT`: life is in danger, whatever was being talked about. */
 export type WayEvent = { type: 'HUMAN' } | { type: 'URGENT'; text: string }
@@ -77,7 +78,8 @@ function wishOf(value: string): AlwaysHeard | undefined {
   if (value === 'restart') return { go: 'home', with: { payload: '' } }
   if (homeWishes.has(value) || caseValue.test(value) || bookingValue.test(value))
     return { go: 'home', with: { payload: value } }
-  return undefined
+  const [, topic, asks] = solvedValue.exec(value) ?? []
+  return topic && asks ? { go: 'aside', to: { flow: 'handoff', with: { topic, asks } } } : undefined
 }
 
 /** Lead on from the front desk. */

@@ -23,7 +23,7 @@ import { BrokenGuides, type OpenShelf, openShelf } from './guides/shelf.ts'
 import type { SignedText } from './guides/signed.ts'
 import { openHall, searchPerCatalogue } from './hall.ts'
 import { openHallSettings } from './hallSettings.ts'
-import { tellOfLateTickets } from './lateTickets.ts'
+import { endDutiesInSilence, tellOfLateTickets } from './lateTickets.ts'
 import { type Log, openLog } from './log.ts'
 import { openMetrics } from './metrics.ts'
 import { refuseWrongNode } from './nodeGuard.ts'
@@ -174,6 +174,7 @@ async function main(): Promise<void> {
     every(minute, () => comeIntoForce({ ...writing, act: hall.conversations.act }), failed),
     every(minute, () => appointmentRound({ ...common, ...store, conversations: hall.conversations }), failed),
     every(hour, () => hall.recount(failed), failed),
+    every(hour, () => endDutiesInSilence(store, now()), failed),
     every(hour, hall.queue.endDays, failed),
     every(hour, () => hall.followUps.fire(), failed),
     every(hour, () => reportRound({ ...common, transact: store.transact }, now()), failed),

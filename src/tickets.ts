@@ -1,4 +1,5 @@
 /** What members of staff do with tickets. The rules are here and in core/ticket.ts; pages only call and show. */
+import { askWhether } from '../flows/handoff/solved.zh.ts'
 import { type Bell, ticketsKey } from './bell.ts'
 import type { Conversations } from './conversation.ts'
 import { Refused } from './core/refused.ts'
@@ -7,16 +8,11 @@ import type { Stimulus, Talk } from './core/talk.ts'
 import { actionsFor, type TicketAction, type TicketOutcome } from './core/ticket.ts'
 import { settleAlarms } from './store/accountability.ts'
 import type { Db } from './store/db.ts'
+import { noteOnDuty } from './store/firstAskedDuties.ts'
 import { handTicketOver } from './store/handingOver.ts'
+import { changeTicket, claimTicket, closeTicket, releaseTicket, reopenTicket } from './store/ticketChanges.ts'
 import { noteOnTicket } from './store/ticketEvents.ts'
-import {
-  changeTicket,
-  claimTicket,
-  closeTicket,
-  releaseTicket,
-  type Ticket,
-  ticketOf,
-} from './store/tickets.ts'
+import { openTicketIn, type Ticket, ticketOf } from './store/tickets.ts'
 
 /**
  * `taken`: somebody else has it. `not-yours`: this person may not do that now. `closed`: it has ended.
@@ -44,6 +40,8 @@ export interface Tickets {
    * asked first stay as they are (R10.3).
    */
   transfer(deed: Deed & { to: { staff: string } | { department: string }; reason: string }): Promise<Done>
+  /** Takes up again what was closed: somebody nobody could reach, or closed by mistake. */
+  reopen(deed: Deed): Promise<Done>
   /** Words for colleagues only: the citizen never sees them. */
   note(deed: Deed & { text: string }): Promise<Done>
   /** Ends it; in a live conversation the assistant answers again from where the person was. */
@@ -67,26 +65,32 @@ export function openTickets(parts: Parts): Tickets {
       act('claim', deed, async (tx, ticket, now) => {
         if (!(await claimTicket(tx, ticket.number, deed.by.id, now))) throw new Refused<Refusal>('taken')
         await note(tx, deed, 'claimed', '', now)
+        await noteOnDuty(tx, ticket.number, 'acknowledged_at', now)
         await settleAlarms(tx, { subject: ticket.number, kinds: ['ticket-unclaimed'] }, deed.by.id, now)
-        if (ticket.kind === 'back-office') return { tell: [] }
-        return { go: { flow: 'handoff', with: { topic: 'person', guide: ticket.guide } } }
+        return joined(ticket)
+      }),
+    reopen: deed =>
+      act('reopen', deed, async (tx, ticket, now) => {
+        // Somebody talks with this person already: two talks at once nobody could follow.
+        if (ticket.kind === 'live' && (await openTicketIn(tx, ticket.conversation, 'live')))
+          throw new Refused<Refusal>('taken')
+        await reopenTicket(tx, ticket, now)
+        await claimTicket(tx, ticket.number, deed.by.id, now)
+        await note(tx, deed, 'reopened', '', now)
+        return joined(ticket)
       }),
     say: deed =>
-      act('say', deed, async (_, ticket) => ({
-        tell: [
-          {
-            kind: 'text',
-            by: deed.by.name,
-            text:
-              ticket.kind === 'live' ? deed.text : `您问的“${ticket.question}”，现在答复您：\n${deed.text}`,
-          },
-        ],
-      })),
+      act('say', deed, async (tx, ticket, now) => {
+        await noteOnDuty(tx, ticket.number, 'answered_at', now)
+        const text =
+          ticket.kind === 'live' ? deed.text : `您问的“${ticket.question}”，现在答复您：\n${deed.text}`
+        return { tell: [{ kind: 'text', by: deed.by.name, text }] }
+      }),
     release: deed =>
       act('release', deed, async (tx, ticket, now, talk) => {
         await releaseTicket(tx, ticket.number, now)
         await note(tx, deed, 'released', '', now)
-        return endOf(ticket, talk, 'RELEASED')
+        return backInQueue(ticket, talk)
       }),
     transfer: deed =>
       act('transfer', deed, async (tx, ticket, now, talk) => {
@@ -102,9 +106,12 @@ export function openTickets(parts: Parts): Tickets {
       act('close', deed, async (tx, ticket, now, talk) => {
         await closeTicket(tx, ticket.number, deed.outcome, now)
         await note(tx, deed, 'closed', deed.outcome, now)
-        const kinds = ['ticket-unclaimed', 'ticket-unanswered']
+        const kinds = ['ticket-unclaimed', 'ticket-unanswered', 'asked-again']
         await settleAlarms(tx, { subject: ticket.number, kinds }, deed.by.id, now)
-        return endOf(ticket, talk, 'CLOSED')
+        if (deed.outcome !== 'no-answer') await noteOnDuty(tx, ticket.number, 'answered_at', now)
+        await noteOnDuty(tx, ticket.number, 'put_at', now)
+        if (inTalk(ticket, talk)) return { event: { type: 'CLOSED', asks: ticket.number } }
+        return { tell: [askWhether(ticket.number, ticket.question)] }
       }),
   }
 }
@@ -119,8 +126,7 @@ async function toColleague(
   const handed = { from: ticket.owner ?? '', to }
   if (!(await handTicketOver(tx, ticket.number, handed, now))) throw new Refused<Refusal>('not-yours')
   await note(tx, deed, 'transferred', deed.reason, now)
-  if (ticket.kind === 'back-office') return { tell: [] }
-  return { go: { flow: 'handoff', with: { topic: 'person', guide: ticket.guide } } }
+  return joined(ticket)
 }
 
 async function toDepartment(
@@ -134,7 +140,7 @@ async function toDepartment(
   await changeTicket(tx, ticket.number, { department }, now)
   await releaseTicket(tx, ticket.number, now)
   await note(tx, deed, 'transferred', `${department}：${deed.reason}`, now)
-  return endOf(ticket, talk, 'RELEASED')
+  return backInQueue(ticket, talk)
 }
 
 type Perform = (tx: Db, ticket: Ticket, now: Date, talk: Talk | undefined) => Promise<Stimulus>
@@ -168,7 +174,17 @@ function note(tx: Db, deed: Deed, what: string, words: string, now: Date): Promi
   return noteOnTicket(tx, deed.ticket, { what, actor: deed.by.id, note: words }, now)
 }
 
+/** The person is told who is there; a question passed on is answered without. */
+function joined({ kind, guide }: Ticket): Stimulus {
+  if (kind === 'back-office') return { tell: [] }
+  return { go: { flow: 'handoff', with: { topic: 'person', guide } } }
+}
+
 /** A conversation that has gone elsewhere meanwhile (a new version of the flow) is not disturbed. */
-function endOf(ticket: Ticket, talk: Talk | undefined, type: 'RELEASED' | 'CLOSED'): Stimulus {
-  return ticket.kind === 'live' && talk?.frame.flow === 'handoff' ? { event: { type } } : { tell: [] }
+function inTalk({ kind }: Ticket, talk: Talk | undefined): boolean {
+  return kind === 'live' && talk?.frame.flow === 'handoff'
+}
+
+function backInQueue(ticket: Ticket, talk: Talk | undefined): Stimulus {
+  return inTalk(ticket, talk) ? { event: { type: 'RELEASED' } } : { tell: [] }
 }

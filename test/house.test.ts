@@ -89,7 +89,7 @@ const mayImport: [string, string[]][] = [
       'src/bell.ts',
     ],
   ],
-  ['src/tickets.ts', ['src/core/', 'src/store/', 'src/conversation.ts', 'src/bell.ts']],
+  ['src/tickets.ts', ['src/core/', 'src/store/', 'src/conversation.ts', 'src/bell.ts', 'flows/handoff/']],
   ['src/news.ts', ['src/store/', 'src/bell.ts']],
   ['src/spine.ts', ['src/core/', 'src/store/', 'src/effects/', 'src/channels/']],
   ['src/wholeTurn.ts', ['src/core/', 'src/store/', 'src/spine.ts']],

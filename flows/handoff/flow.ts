@@ -1,19 +1,28 @@
 import { defineFlow } from '../../src/core/flow.ts'
 import type { Input } from '../../src/core/input.ts'
 import { wordsOf } from '../ways.ts'
-import { type Context, type Event, machine, type Out, type Pass, type Rest } from './machine.ts'
+import type { Context, Event } from './events.ts'
+import { machine, type Out, type Pass, type Rest } from './machine.ts'
 import { parting, say } from './say.zh.ts'
+import { meansSolved, meansUnsolved } from './solved.zh.ts'
 
 const noLonger = /^(我?不等了|不用等了|算了|算了不等了|取消|取消排队|不排了)$/
 
 function hear(state: Rest, input: Input, { clerk }: Context): Event | undefined {
   const text = wordsOf(input)
+  if (state === 'asked') return text === undefined ? undefined : told(text)
   if (state === 'referred' || state === 'passedOn')
     return text === undefined ? undefined : { type: 'ASKED', text }
   if (input.kind === 'file') return { type: 'FILE' }
   if (text === undefined) return pressed(input)
   if (clerk === '' && noLonger.test(text)) return { type: 'LEFT' }
   return { type: 'SAID', text }
+}
+
+/** Whether it is solved; anything else is a new question. */
+function told(text: string): Event {
+  if (meansSolved(text)) return { type: 'SOLVED' }
+  return meansUnsolved(text) ? { type: 'UNSOLVED' } : { type: 'ASKED', text }
 }
 
 function pressed(input: Input): Event {
@@ -31,7 +40,7 @@ function pressed(input: Input): Event {
 
 export const handoff = defineFlow<Context, Event, Rest, Pass, Out>({
   name: 'handoff',
-  version: 2,
+  version: 3,
   machine,
   hear,
   say,

@@ -3,102 +3,11 @@
  * where they were (R10.2, R10.4). What the guides do not answer is passed to the department that knows (R10.3).
  */
 import { assign, createMachine } from '@xstate/fsm'
+import type { Context, Event, News } from './events.ts'
 
-export type Rest = 'referred' | 'passedOn' | 'waiting' | 'phoning' | 'talking'
+export type Rest = 'referred' | 'passedOn' | 'waiting' | 'phoning' | 'talking' | 'asked'
 export type Pass = 'opening' | 'noting' | 'offering' | 'saving' | 'alarming' | 'leaving'
 export type Out = 'toConsult' | 'back'
-
-/** The hall as a person who wants to go there or call needs it. */
-export interface Hall {
-  address: string
-  hours: string
-  openNow: boolean
-  /** When it opens next, in words. */
-  opensAt: string
-  /** Window or counter for this matter. */
-  counter: string
-  consultPhone: string
-  hotline: string
-  supervisionPhone: string
-}
-
-/** The ticket as the person is told of it. */
-export interface Told {
-  number: string
-  /** How many wait before this one. */
-  ahead: number
-}
-
-/** The question that was passed on, to whom, and when the answer comes at the latest. */
-export interface PassedOn {
-  number: string
-  question: string
-  department: string
-  answerBy: string
-}
-
-/** What there is to say in `waiting` and `talking`; silence is the rule. */
-export type News =
-  | 'silent'
-  | 'opened'
-  | 'place'
-  | 'released'
-  | 'taken'
-  | 'noted'
-  | 'link'
-  | 'file'
-  | 'stale'
-  | 'urgent'
-
-export type Event =
-  | { type: 'REFERRED'; hall: Hall }
-  | { type: 'PASSED_ON'; passedOn: PassedOn }
-  | { type: 'QUEUED'; hall: Hall; ticket: Told; known: boolean }
-  | { type: 'TAKEN'; clerk: string }
-  | { type: 'HUMAN' }
-  | { type: 'URGENT'; text: string }
-  | { type: 'ASKED'; text: string }
-  | { type: 'SAID'; text: string }
-  | { type: 'NOTED'; phone: string }
-  | { type: 'STALE' }
-  | { type: 'FILE' }
-  | { type: 'CALL_BACK' }
-  | { type: 'ASK_PHONE' }
-  | { type: 'PHONE_PAGE'; url: string }
-  | { type: 'SAVED'; phone: string }
-  | { type: 'UNREADABLE' }
-  | { type: 'KEEP_WAITING' }
-  | { type: 'ALARM'; number: string }
-  | { type: 'LEFT' }
-  | { type: 'GONE' }
-  | { type: 'RELEASED' }
-  | { type: 'CLOSED' }
-
-export interface Context {
-  /** Why a person is wanted: person, complaint, unknown, guidance, out-of-scope. */
-  topic: string
-  /** What was asked last, personal numbers masked. */
-  text: string
-  /** The guide that was talked about, and what was answered about it; empty for none. */
-  guide: string
-  answers: Record<string, string[]>
-  hall: Hall | null
-  ticket: Told | null
-  passedOn: PassedOn | null
-  news: News
-  /** Name of the one who talks with the person; empty while nobody does. */
-  clerk: string
-  /** The number to call back, masked; empty for none. */
-  phone: string
-  /** Address of the page for the number, where it must not travel through the messenger. */
-  page: string
-  /** The number of the emergency service. */
-  emergency: string
-  /** Who ended it. */
-  ended: '' | 'person' | 'staff'
-  /** The number given last could not be read. */
-  unreadable: boolean
-}
 
 type Of<T extends Event['type']> = Event & { type: T }
 
@@ -112,9 +21,18 @@ const quietly = (action: ReturnType<typeof assign<Context, never>>) => [
   { target: 'talking' as const, cond: ({ clerk }: Context) => clerk !== '', actions: action as never },
   { target: 'waiting' as const, actions: action as never },
 ]
-const ended = (by: 'person' | 'staff') => ({
-  target: 'back' as const,
-  actions: assign<Context, Event>({ ended: by }),
+/** Whoever talked with somebody is asked whether it is solved (R10.1); whoever only waited is back at once. */
+const ended = (by: 'person' | 'staff') => [
+  {
+    target: 'asked' as const,
+    cond: (_: Context, { asks }: Of<'CLOSED'> | Of<'GONE'>) => asks !== '',
+    actions: assign<Context, Of<'CLOSED'> | Of<'GONE'>>({ ended: by, asks: (_, e) => e.asks }) as never,
+  },
+  { target: 'back' as const, actions: assign<Context, Event>({ ended: by }) },
+]
+const tells = (topic: 'solved' | 'unsolved') => ({
+  target: 'opening' as const,
+  actions: assign<Context, Event>({ topic, clerk: '' }),
 })
 
 const attended = {
@@ -149,6 +67,7 @@ export const machine = createMachine<Context, Event, { value: Rest | Pass | Out;
     page: '',
     emergency: '',
     ended: '',
+    asks: '',
     unreadable: false,
   },
   states: {
@@ -171,6 +90,10 @@ export const machine = createMachine<Context, Event, { value: Rest | Pass | Out;
             news: (_, e) => (e.known ? 'place' : 'opened'),
           }),
         },
+        SETTLED: {
+          target: 'back',
+          actions: assign<Context, Of<'SETTLED'>>({ ended: (_, e) => (e.solved ? 'solved' : 'known') }),
+        },
         TAKEN: {
           target: 'talking',
           actions: assign<Context, Of<'TAKEN'>>({ clerk: (_, e) => e.clerk, news: 'taken' }),
@@ -179,6 +102,16 @@ export const machine = createMachine<Context, Event, { value: Rest | Pass | Out;
     },
     referred: { on: { HUMAN: wanted(), URGENT: asked, ASKED: asked } },
     passedOn: { on: { HUMAN: wanted(), URGENT: asked, ASKED: asked } },
+    asked: {
+      on: {
+        HUMAN: wanted(),
+        URGENT: asked,
+        ASKED: asked,
+        SOLVED: tells('solved'),
+        UNSOLVED: tells('unsolved'),
+        BACK: { target: 'back', actions: assign<Context, Event>({ ended: '' }) },
+      },
+    },
     waiting: { on: conversing },
     talking: { on: conversing },
     phoning: {

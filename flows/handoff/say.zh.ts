@@ -1,7 +1,9 @@
 import type { Choice, Reply } from '../../src/core/reply.ts'
 import { emergencyWords } from '../emergency.zh.ts'
 import { back, human, restart } from '../ways.ts'
-import type { Context, Hall, PassedOn, Rest } from './machine.ts'
+import type { Context, Hall, PassedOn } from './events.ts'
+import type { Rest } from './machine.ts'
+import { solvedChoices } from './solved.zh.ts'
 
 const leave: Choice = { label: '不等了', value: 'leave' }
 const finish: Choice = { label: '结束对话', value: 'leave' }
@@ -38,6 +40,13 @@ export const say: Record<Rest, (context: Context) => Reply[]> = {
   },
   waiting: attended,
   talking: attended,
+  asked: ({ ended, clerk, asks }) => [
+    {
+      kind: 'choice',
+      text: `${ended === 'staff' ? `${clerk === '' ? '工作人员' : clerk}结束了这次对话。` : '好，对话结束了。'}\n您问的事解决了吗？`,
+      choices: [...solvedChoices(asks), back],
+    },
+  ],
   phoning: ({ unreadable }) => [
     {
       kind: 'choice',
@@ -112,7 +121,7 @@ function queued(context: Context): Reply {
   return {
     kind: 'card',
     title: openNow ? '正在为您找工作人员' : '现在没有人值班',
-    text: `${topic === 'complaint' ? '让您跑冤枉路了，对不起。\n' : ''}${place(context)}\n${comes(hall!)}\n您说过的、选过的都转过去了。还有要补充的，直接写在这里。`,
+    text: `${sorry(topic)}${place(context)}\n${comes(hall!)}\n您说过的、选过的都转过去了。还有要补充的，直接写在这里。`,
     rows: [
       ...when,
       ['工单号', ticket!.number],
@@ -123,6 +132,11 @@ function queued(context: Context): Reply {
     ],
     choices: choices(context),
   }
+}
+
+function sorry(topic: string): string {
+  if (topic === 'unsolved') return '没有给您答好，对不起。\n'
+  return topic === 'complaint' ? '让您跑冤枉路了，对不起。\n' : ''
 }
 
 function place({ ticket }: Context): string {
@@ -143,18 +157,18 @@ function phones(consult: string, hotline: string): string {
   return consult === hotline ? `${hotline}（全天）` : `${consult}（上班时间），${hotline}（全天）`
 }
 
+const partings: Record<Context['ended'], string> = {
+  '': '',
+  person: '好，不等了。\n接下来还是我来答您。',
+  staff: '工作人员结束了这次对话。\n接下来还是我来答您。',
+  solved: '好，解决了就好。\n接下来还是我来答您。',
+  known: '好，知道了。\n接下来还是我来答您。',
+}
+
 /** Said when the person is back with the assistant. */
-export function parting({ ended, clerk }: Context): Reply[] {
-  if (ended === 'staff')
-    return [
-      { kind: 'text', text: `${clerk === '' ? '工作人员' : clerk}结束了这次对话。\n接下来还是我来答您。` },
-    ]
-  return [
-    {
-      kind: 'text',
-      text: clerk === '' ? '好，不等了。\n接下来还是我来答您。' : '好，对话结束了。\n接下来还是我来答您。',
-    },
-  ]
+export function parting({ ended }: Context): Reply[] {
+  const text = partings[ended]
+  return text === '' ? [] : [{ kind: 'text', text }]
 }
 
 /** The unit that decides explains beforehand what it looks at (行政指导, R27.5). */

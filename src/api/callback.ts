@@ -7,8 +7,9 @@ import type { Conversations } from '../conversation.ts'
 import { maskPersonal, phoneIn } from '../core/mask.ts'
 import type { Db } from '../store/db.ts'
 import type { Seal } from '../store/seal.ts'
+import { changeTicket } from '../store/ticketChanges.ts'
 import { noteOnTicket } from '../store/ticketEvents.ts'
-import { changeTicket, type Ticket, ticketBySecret } from '../store/tickets.ts'
+import { type Ticket, ticketBySecret } from '../store/tickets.ts'
 import { ApiError } from './errors.ts'
 
 interface Parts {

@@ -30,6 +30,8 @@ export interface Always {
 export type AlwaysHeard =
   | { go: 'back' }
   | { go: 'home'; with?: object }
+  /** Somewhere else for a moment; “back” leads to where the person is now. */
+  | { go: 'aside'; to: Exit }
   /** An event every state answers to, such as `HUMAN`. */
   | { go: 'event'; event: FlowEvent }
 

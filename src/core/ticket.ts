@@ -8,7 +8,7 @@ export type TicketKind = 'live' | 'back-office'
 export type TicketStatus = 'waiting' | 'claimed' | 'closed'
 
 /** What a member of staff can do with a ticket. */
-export type TicketAction = 'claim' | 'say' | 'release' | 'close' | 'transfer' | 'note'
+export type TicketAction = 'claim' | 'say' | 'release' | 'close' | 'transfer' | 'note' | 'reopen'
 
 /** How it ended; `left`: the citizen did not want to wait any longer. */
 export type TicketOutcome = 'solved' | 'referred' | 'called-back' | 'no-answer' | 'left'
@@ -41,6 +41,6 @@ export function actionsFor(
         ? ['transfer', 'note', 'release', 'close']
         : ['note']
     case 'closed':
-      return []
+      return ['reopen']
   }
 }

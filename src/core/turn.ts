@@ -39,6 +39,7 @@ async function heed<Scene>(
   const wish = rules.always.listen(input)
   if (wish && !apart) {
     if (wish.go === 'home') return begin(rules, withInput(rules.always.home, wish.with), [], scene)
+    if (wish.go === 'aside') return begin(rules, wish.to, remember(before), scene)
     if (wish.go === 'back') return goBack(rules, before, flow, scene)
   }
   const event =

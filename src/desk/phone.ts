@@ -1,6 +1,7 @@
 /** The number to call back: hidden until somebody asks for it, and then it is noted who did. */
+
+import { holdTicket } from '../store/ticketChanges.ts'
 import { happeningsOf, noteOnTicket, type TicketHappening } from '../store/ticketEvents.ts'
-import { holdTicket } from '../store/tickets.ts'
 import type { Desk, Handler, SignedIn } from './desk.ts'
 import { theTicket } from './ticketModel.ts'
 

@@ -11,6 +11,7 @@ import type { Desk, DeskParts, DeskRoute, Handler } from './desk.ts'
 import { deviceRoutes } from './devices/routes.ts'
 import { asPageError, noSuchPage, PageError } from './errors.ts'
 import { ticketsEvents } from './events.ts'
+import { showFirstAsked } from './firstAsked.ts'
 import { guarded, unguarded } from './gate.ts'
 import { guideRoutes } from './guides/routes.ts'
 import { openLockout } from './lockout.ts'
@@ -26,7 +27,7 @@ import { sayWords } from './say.ts'
 import { whoIs } from './session.ts'
 import { settingRoutes } from './settings/routes.ts'
 import { showTicket } from './ticket.ts'
-import { claim, close, release } from './ticketDeeds.ts'
+import { claim, close, release, reopen } from './ticketDeeds.ts'
 import { ticketEvents } from './ticketEvents.ts'
 import { addCanned, addNote, dropCanned, showCanned, transfer } from './ticketMore.ts'
 import { showTickets } from './tickets.ts'
@@ -43,6 +44,8 @@ export const routes: DeskRoute[] = [
   { path: '/tickets/:number/say', who: everybody, wire: true, post: sayWords },
   { path: '/tickets/:number/claim', who: everybody, post: claim },
   { path: '/tickets/:number/release', who: everybody, post: release },
+  { path: '/tickets/:number/reopen', who: everybody, post: reopen },
+  { path: '/first-asked', who: everybody, get: showFirstAsked },
   { path: '/tickets/:number/close', who: everybody, post: close },
   { path: '/tickets/:number/transfer', who: everybody, post: transfer },
   { path: '/tickets/:number/note', who: everybody, post: addNote },

@@ -13,6 +13,8 @@ export const claim: Handler = (desk, visit) => carryOut(visit, 'claim', deed => 
 export const release: Handler = (desk, visit) =>
   carryOut(visit, 'release', deed => desk.tickets.release(deed), '/desk')
 
+export const reopen: Handler = (desk, visit) => carryOut(visit, 'reopen', deed => desk.tickets.reopen(deed))
+
 export const close: Handler = (desk, visit) => {
   const { data } = Closing.safeParse(visit.request.body)
   if (!data) throw new PageError(422, '请先选一个结果，再结束工单。')

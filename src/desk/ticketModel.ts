@@ -91,6 +91,7 @@ export async function sideOf(desk: Desk, ticket: Ticket, me: SignedIn) {
       close: actions.includes('close'),
       transfer: actions.includes('transfer'),
       note: actions.includes('note'),
+      reopen: actions.includes('reopen'),
     },
     outcomes: staffOutcomes.map(value => ({ value, label: outcomeWord(value), hint: outcomeHints[value] })),
   }
@@ -111,7 +112,7 @@ function shownHappening({ what, actor, note, at }: TicketHappening, names: Map<s
 }
 
 /** The assistant answers under a clerk on duty, who sees to it that an answer comes (R10.1). */
-function firstAskedWords(firstAsked: string, names: Map<string, string>): string {
+export function firstAskedWords(firstAsked: string, names: Map<string, string>): string {
   const clerk = /^assistant\/(.+)$/.exec(firstAsked)?.[1]
   return clerk === undefined ? nameOf(firstAsked, names) : `助手，由值班的${nameOf(clerk, names)}负责`
 }

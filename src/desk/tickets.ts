@@ -1,4 +1,5 @@
 /** The list of tickets: who waits, what I have, what others have, what is to be answered, what was closed. */
+import { openDuties } from '../store/firstAskedDuties.ts'
 import { parkedReplies } from '../store/parked.ts'
 import { closedTickets, openTickets, type Ticket } from '../store/tickets.ts'
 import type { Handler } from './desk.ts'
@@ -41,6 +42,7 @@ export const showTickets: Handler = async (desk, visit) => {
     place: 'tickets',
     script: 'list',
     waiting,
+    owed: (await openDuties(db)).filter(({ answeredAt }) => answeredAt === null).length,
     nothing: open.length === 0,
     groups: groups.filter(({ rows, empty }) => rows.length > 0 || empty !== ''),
     closed: closed.map(ticket => ticketRow(desk, ticket, me)),

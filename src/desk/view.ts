@@ -16,7 +16,7 @@ engine.registerHelper('is', (a: unknown, b: unknown) => a === b)
 const parsed = (name: string) =>
   engine.parse(readFileSync(new URL(`pages/${name}.hbs`, import.meta.url), 'utf8'))
 
-const parts = ['layout', 'ours', 'row', 'line', 'dues', 'side']
+const parts = ['layout', 'ours', 'row', 'line', 'dues', 'side', 'dutyRow']
 const ratingParts = ['followUpRow', 'followUpForm']
 const caseParts = [
   ...['caseRow', 'caseClocks', 'caseHead', 'caseField', 'caseFiles', 'caseViewer', 'caseHanded'],
@@ -38,6 +38,7 @@ const pages = {
   tickets: page('tickets'),
   ticket: page('ticket'),
   canned: page('canned'),
+  firstAsked: page('firstAsked'),
   counter: page('counter'),
   parked: page('parked'),
   cases: page('cases'),

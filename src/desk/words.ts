@@ -24,6 +24,7 @@ const topics: Record<string, string> = {
   complaint: '有意见要反映',
   unknown: '指南里没有的问题',
   guidance: '请部门讲讲（行政指导）',
+  unsolved: '上次没有解决',
   'out-of-scope': '不归大厅办的事',
 }
 const happenings: Record<string, string> = {
@@ -31,6 +32,8 @@ const happenings: Record<string, string> = {
   claimed: '接了工单',
   released: '放回去等人接',
   closed: '结束工单',
+  reopened: '说还没有解决，工单重新打开',
+  solved: '说解决了',
   'handed-over': '不在岗，工单转给了顶岗的同事',
   'handed-back': '不在岗，工单回到原来的位置等人接',
   transferred: '转给别人',

@@ -1,11 +1,14 @@
 /** Handing over to people: a ticket in the queue, a question passed on, or where else to ask. */
-import type { Context, Event, Hall } from '../../flows/handoff/machine.ts'
+import type { Context, Event, Hall } from '../../flows/handoff/events.ts'
 import { isOpen, nextOpening, spokenHours, spokenTime } from '../core/hours.ts'
 import { maskPersonal, phoneIn } from '../core/mask.ts'
 import type { Catalogue } from '../guides/catalogue.ts'
 import { openTimes } from '../guides/opening.ts'
+import { endDuty, noteOnDuty } from '../store/firstAskedDuties.ts'
+import { changeTicket, closeTicket } from '../store/ticketChanges.ts'
 import { noteOnTicket } from '../store/ticketEvents.ts'
-import { changeTicket, closeTicket, openTicketIn, waitingBefore } from '../store/tickets.ts'
+import { openTicketIn, waitingBefore } from '../store/tickets.ts'
+import { settle, takeUpAgain } from './firstAsked.ts'
 import { newTicket, passOn } from './newTicket.ts'
 import type { Scene } from './scene.ts'
 
@@ -13,6 +16,9 @@ const citizen = 'citizen'
 
 /** Opens the ticket this needs, or finds the one that is open already. */
 export async function openTicket(context: Context, _: unknown, scene: Scene): Promise<Event> {
+  if (context.topic === 'solved') return settle(context.asks, scene)
+  if (context.topic === 'unsolved' && !(await takeUpAgain(context.asks, scene)))
+    return { type: 'SETTLED', solved: false }
   const hall = hallFor(context, scene)
   if (context.topic === 'out-of-scope') return { type: 'REFERRED', hall }
   if (context.topic === 'unknown' || context.topic === 'guidance')
@@ -21,7 +27,8 @@ export async function openTicket(context: Context, _: unknown, scene: Scene): Pr
   if (known?.status === 'claimed') return { type: 'TAKEN', clerk: known.ownerName ?? '' }
   const ticket = known ?? (await newTicket('live', context, hall.counter, scene))
   const ahead = await waitingBefore(scene.db, ticket)
-  return { type: 'QUEUED', hall, ticket: { number: ticket.number, ahead }, known: known !== undefined }
+  const first = known === undefined || context.topic === 'unsolved'
+  return { type: 'QUEUED', hall, ticket: { number: ticket.number, ahead }, known: !first }
 }
 
 /** Keeps a telephone number the person wrote, sealed; their words are in the transcript anyway, masked. */
@@ -50,14 +57,16 @@ export async function savePhone(_: Context, { text }: { text: string }, scene: S
   return { type: 'SAVED', phone: maskPersonal(number) }
 }
 
-/** The person does not want to wait any longer. */
+/** The person ends it: nobody came yet, and the duty ends with it, or they are asked whether it is solved. */
 export async function leaveQueue(_: Context, __: unknown, { db, now, conversation }: Scene): Promise<Event> {
   const ticket = await openTicketIn(db, conversation, 'live')
-  if (ticket) {
-    await closeTicket(db, ticket.number, 'left', now)
-    await noteOnTicket(db, ticket.number, { what: 'closed', actor: citizen, note: 'left' }, now)
-  }
-  return { type: 'GONE' }
+  if (!ticket) return { type: 'GONE', asks: '' }
+  await closeTicket(db, ticket.number, 'left', now)
+  await noteOnTicket(db, ticket.number, { what: 'closed', actor: citizen, note: 'left' }, now)
+  const talked = ticket.status === 'claimed'
+  if (talked) await noteOnDuty(db, ticket.number, 'put_at', now)
+  else await endDuty(db, ticket.number, 'left', now)
+  return { type: 'GONE', asks: talked ? ticket.number : '' }
 }
 
 /** Which emergency number the words call for. */

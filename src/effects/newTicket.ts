@@ -1,6 +1,6 @@
 /** Opens tickets: numbered, with what was answered already, and with the times the rule sets (R10.3, R10.4). */
 import { randomBytes } from 'node:crypto'
-import type { PassedOn } from '../../flows/handoff/machine.ts'
+import type { PassedOn } from '../../flows/handoff/events.ts'
 import { addOfficeMinutes, closingOf, spokenTime } from '../core/hours.ts'
 import { ticketNumber } from '../core/numbering.ts'
 import type { TicketKind } from '../core/ticket.ts'
@@ -8,7 +8,9 @@ import { addWorkdays, shanghaiDay } from '../core/workdays.ts'
 import { answeredQuestions } from '../guides/situation.ts'
 import { nextNumber } from '../store/disclosures.ts'
 import { dutiesFrom } from '../store/duties.ts'
-import { changeTicket, keepTicket, openTicketIn, type Ticket } from '../store/tickets.ts'
+import { beginDuty } from '../store/firstAskedDuties.ts'
+import { changeTicket } from '../store/ticketChanges.ts'
+import { keepTicket, openTicketIn, type Ticket } from '../store/tickets.ts'
 import type { Scene } from './scene.ts'
 
 /** Working minutes within which somebody takes a ticket (R10.3). */
@@ -51,11 +53,10 @@ export async function newTicket(
   scene: Scene,
 ): Promise<TicketInBrief> {
   const { catalogue, db, now, conversation, channel } = scene
-  const spans = catalogue.hall.officeHours.weekdays
-  const day = shanghaiDay(now)
-  const year = Number(day.slice(0, 4))
+  const year = Number(shanghaiDay(now).slice(0, 4))
   const number = ticketNumber(year, await nextNumber(db, `ticket-${year}`))
-  const answerBy = closingOf(spans, addWorkdays(day, answerDays).day)
+  const firstAsked = await supervised(scene, guide)
+  const clocks = clocksFrom(scene)
   await keepTicket(
     db,
     {
@@ -68,14 +69,23 @@ export async function newTicket(
       department,
       question: text,
       filled: answeredQuestions(catalogue, guide, answers),
-      firstAsked: await supervised(scene, guide),
+      firstAsked,
       secret: randomBytes(15).toString('base64url'),
-      acknowledgeBy: addOfficeMinutes(spans, now, acknowledgeMinutes),
-      answerBy,
+      ...clocks,
     },
     now,
   )
-  return { number, openedAt: now.toISOString(), question: text, answerBy: answerBy.toISOString() }
+  await beginDuty(db, { ticket: number, conversation, responsible: firstAsked, ...clocks }, now)
+  return { number, openedAt: now.toISOString(), question: text, answerBy: clocks.answerBy.toISOString() }
+}
+
+/** Until when somebody takes it, and until when it is answered (R10.3). */
+export function clocksFrom({ catalogue, now }: Pick<Scene, 'catalogue' | 'now'>) {
+  const spans = catalogue.hall.officeHours.weekdays
+  return {
+    acknowledgeBy: addOfficeMinutes(spans, now, acknowledgeMinutes),
+    answerBy: closingOf(spans, addWorkdays(shanghaiDay(now), answerDays).day),
+  }
 }
 
 /** The assistant was asked first; whoever holds the window of the matter today sees to the answer (R10.1). */

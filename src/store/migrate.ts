@@ -17,6 +17,7 @@ import { appointments } from './migrations/013-appointments.ts'
 import { kiosk } from './migrations/014-kiosk.ts'
 import { guideUploads } from './migrations/015-guide-uploads.ts'
 import { cannedReplies } from './migrations/016-canned-replies.ts'
+import { firstAsked } from './migrations/017-first-asked.ts'
 import type { Tables } from './schema.ts'
 
 type Make = (can: Capabilities) => Migration
@@ -37,6 +38,7 @@ const migrations: Record<string, Make> = {
   '014-kiosk': () => kiosk,
   '015-guide-uploads': guideUploads,
   '016-canned-replies': () => cannedReplies,
+  '017-first-asked': () => firstAsked,
 }
 
 /** The database was written by a newer version of this program. */

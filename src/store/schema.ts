@@ -5,6 +5,7 @@ import type { TicketKind, TicketOutcome, TicketStatus } from '../core/ticket.ts'
 import type { AccountTables } from './accountSchema.ts'
 import type { AppointmentTables } from './appointmentSchema.ts'
 import type { CaseTables } from './caseSchema.ts'
+import type { FirstAskedTables } from './firstAskedSchema.ts'
 import type { GuideTables } from './guideSchema.ts'
 import type { KioskTables } from './kioskSchema.ts'
 import type { QueueTables } from './queueSchema.ts'
@@ -15,6 +16,7 @@ export interface Tables
   extends AccountTables,
     AppointmentTables,
     CaseTables,
+    FirstAskedTables,
     GuideTables,
     KioskTables,
     QueueTables,

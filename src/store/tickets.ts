@@ -78,6 +78,13 @@ export async function ticketBySecret(db: Db, secret: string): Promise<Ticket | u
   return row && asTicket(row)
 }
 
+/** Those of these numbers that there are, by number. */
+export async function ticketsNumbered(db: Db, numbers: string[]): Promise<Map<string, Ticket>> {
+  if (numbers.length === 0) return new Map()
+  const rows = await tickets(db).where('ticket.number', 'in', numbers).execute()
+  return new Map(rows.map(row => [row.number, asTicket(row)]))
+}
+
 /** The ticket of this kind that is open in the conversation, if any. */
 export async function openTicketIn(
   db: Db,
@@ -143,59 +150,6 @@ export async function waitingBefore(
     )
     .executeTakeFirstOrThrow()
   return Number(count)
-}
-
-/** Gives the ticket to `staff`, if nobody has it: one UPDATE, so that of two at once one wins. */
-export async function claimTicket(db: Db, number: string, staff: string, now: Date): Promise<boolean> {
-  const at = now.toISOString()
-  const { numUpdatedRows } = await db
-    .updateTable('ticket')
-    .set({ status: 'claimed', owner: staff, claimed_at: at, changed_at: at })
-    .where('number', '=', number)
-    .where('status', '=', 'waiting')
-    .executeTakeFirst()
-  return numUpdatedRows === 1n
-}
-
-/** Puts a claimed ticket back at its old place in the queue. */
-export async function releaseTicket(db: Db, number: string, now: Date): Promise<void> {
-  await db
-    .updateTable('ticket')
-    .set({ status: 'waiting', owner: null, changed_at: now.toISOString() })
-    .where('number', '=', number)
-    .where('status', '=', 'claimed')
-    .execute()
-}
-
-/** Ends the ticket; the number to call back is kept no longer than that. */
-export async function closeTicket(db: Db, number: string, outcome: TicketOutcome, now: Date): Promise<void> {
-  const at = now.toISOString()
-  await db
-    .updateTable('ticket')
-    .set({ status: 'closed', outcome, phone: null, closed_at: at, changed_at: at })
-    .where('number', '=', number)
-    .where('status', '!=', 'closed')
-    .execute()
-}
-
-/** Keeps the sealed number to call back, or one more question asked meanwhile. */
-export async function changeTicket(
-  db: Db,
-  number: string,
-  change: { phone: string } | { question: string } | { department: string },
-  now: Date,
-): Promise<void> {
-  await db
-    .updateTable('ticket')
-    .set({ ...change, changed_at: now.toISOString() })
-    .where('number', '=', number)
-    .execute()
-}
-
-/** Marks the ticket as changed, and thereby holds its row until the transaction ends. */
-export async function holdTicket(tx: Db, number: string, now: Date): Promise<Ticket | undefined> {
-  await tx.updateTable('ticket').set({ changed_at: now.toISOString() }).where('number', '=', number).execute()
-  return ticketOf(tx, number)
 }
 
 /** A value that is another one whenever a ticket has been opened or changed. */

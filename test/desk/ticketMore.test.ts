@@ -167,3 +167,28 @@ test('[R27.5] a department is asked to explain beforehand, with a time to come a
   const said = await desk.hall.store.db.selectFrom('outbox').select('reply').execute()
   expect(JSON.stringify(said)).toContain('先核名，再填这张表')
 })
+
+test('[R10.1] who was asked first stands in a list with its clock until the citizen says it is solved', async () => {
+  const desk = await aDesk()
+  const { hall } = desk
+  await anAccount(desk, 'zhao', '赵敏', 'intake-clerk')
+  await seat(hall, { a: 'zhao', b: null, window: 'public-security' })
+  const wang = await aClerk(desk)
+  const leader = await aClerk(desk, 'qian', '钱进', 'centre-leader')
+  const responsible = new Clerk(desk)
+  await responsible.signIn('zhao')
+  const { visit, number } = await somebodyWaits(desk)
+  const path = `/desk/tickets/${number}`
+  expect(await leader.page('/desk/first-asked')).toMatch(/助手，由值班的赵敏负责[\s\S]*还没有人接/)
+  expect(await leader.page('/desk')).toContain('首问负责：1 件还欠答复')
+  expect(await responsible.page('/desk/first-asked')).toContain(number)
+  expect(await wang.page('/desk/first-asked')).not.toContain(number)
+  await wang.post(`${path}/claim`, await wang.form(path))
+  await wang.say(number, 'message-1', '带户口簿来')
+  await wang.post(`${path}/close`, { ...(await wang.form(path)), outcome: 'solved' })
+  expect(await leader.page('/desk/first-asked')).toContain('答复过了，等办事人说一声')
+  expect(await wang.page(path)).toContain('重新接起来')
+  await visit.press(`solved=${number}`)
+  expect(await leader.page('/desk/first-asked')).not.toContain(number)
+  expect(await wang.page(path)).toContain('说解决了')
+})

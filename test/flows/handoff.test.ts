@@ -53,18 +53,17 @@ describe.each(databases)('[R10.2] a person on %s', database => {
     expect(await hall.tickets.close({ ...deed, id: '3', outcome: 'solved' })).toEqual({ done: true })
 
     const lines = await transcript(hall.store.db, visit.conversation, '')
-    expect(lines.slice(-7).map(({ from, text }) => [from, text.split('\n')[0]])).toEqual(
+    expect(lines.slice(-6).map(({ from, text }) => [from, text.split('\n')[0]])).toEqual(
       [
         ['person', '我急用，明天要坐火车'],
         ['assistant', '工作人员王芳来了，接下来由王芳回答您。'],
         ['staff', '可以办临时身份证'],
         ['person', '好的'],
         ['assistant', '王芳结束了这次对话。'],
-        ['assistant', expect.stringContaining('第 2 题')],
       ].toSpliced(0, 0, ['assistant', '【正在为您找工作人员】']),
     )
-    await visit.say('是')
-    expect(visit.replies.length).toBeGreaterThan(0)
+    await visit.say('解决了，谢谢')
+    expect(visit.words).toContain('第 2 题')
     expect(await ticketOf(hall.store.db, ticket.number)).toMatchObject({
       status: 'closed',
       outcome: 'solved',
@@ -177,6 +176,7 @@ test('the usual ways and old buttons do not lead out while a clerk talks; danger
   await visit.say('家里着火了')
   expect(visit.words).toContain('119')
   await visit.press('leave')
+  await visit.press('back')
   expect(visit.words).toContain('满 16 周岁')
 })
 
@@ -226,7 +226,8 @@ test('[R10.3] what the guide does not say goes to its department with due times,
   await hall.tickets.say({ ...deed, id: '2', text: '可以，带上委托书。' })
   await hall.tickets.close({ ...deed, id: '3', outcome: 'solved' })
   const lines = await transcript(hall.store.db, visit.conversation, '')
-  expect(lines.at(-1)).toMatchObject({
+  expect(lines.at(-1)?.text).toContain('您看解决了吗')
+  expect(lines.at(-2)).toMatchObject({
     from: 'staff',
     who: '王芳',
     text: expect.stringContaining('带上委托书'),
