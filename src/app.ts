@@ -28,6 +28,7 @@ import type { GuideShelf } from './guides/catalogue.ts'
 import type { RuleChapter } from './guides/ruleText.ts'
 import { healthRoutes } from './health.ts'
 import { chatLimits, type Limits, usualLimits } from './limits.ts'
+import type { Marks } from './marks.ts'
 import type { Metrics } from './metrics.ts'
 import type { Queue } from './queue/queue.ts'
 import type { Store } from './store/db.ts'
@@ -40,6 +41,7 @@ export interface AppParts {
   receive: Hear
   act: Conversations['act']
   bell: Bell
+  marks: Marks
   seal: Seal
   /** Files at the door. */
   arriving: Arriving

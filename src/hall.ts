@@ -19,6 +19,7 @@ import type { Scene } from './effects/scene.ts'
 import type { Catalogue, GuideShelf } from './guides/catalogue.ts'
 import { type GuideSearch, openSearch, soundsUrgent } from './guides/search/index.ts'
 import type { SearchWords } from './guides/search/words.ts'
+import { type Marks, openMarks } from './marks.ts'
 import { lookForNews } from './news.ts'
 import { type Outbox, openOutbox } from './outbox.ts'
 import { openQueue, type Queue } from './queue/queue.ts'
@@ -74,6 +75,8 @@ export interface RunningHall {
   recount(failed: (error: unknown) => void): Promise<number>
   /** Rung for the pages that are open in this process. */
   bell: Bell
+  /** What each side of a live talk sees of the other. */
+  marks: Marks
   outbox: Outbox
   channels: Map<string, Channel>
   /** Rings the open pages for what other processes said. */
@@ -84,10 +87,9 @@ export function openHall(parts: HallParts): RunningHall {
   const { store, now } = parts
   const bell = openBell()
   const channels = new Map(
-    [pageChannel('web'), pageChannel('window'), ...(parts.channels ?? [])].map(channel => [
-      channel.name,
-      channel,
-    ]),
+    [pageChannel('web'), pageChannel('window'), pageChannel('kiosk'), ...(parts.channels ?? [])].map(
+      channel => [channel.name, channel],
+    ),
   )
   const reach = reachOf(parts, channels)
   const outbox = openOutbox({ store, now, channels, trouble: parts.trouble })
@@ -130,6 +132,7 @@ export function openHall(parts: HallParts): RunningHall {
     queue: queueOf(parts, bell),
     ...casework,
     bell,
+    marks: openMarks({ db: store.db, bell, channels, now }),
     outbox,
     channels,
     lookForNews: lookForNews(store, bell),

@@ -2,8 +2,9 @@
 import { type Bell, casesKey, queueKey, ticketsKey } from './bell.ts'
 import { lastEventId } from './store/audit.ts'
 import { turnsOf } from './store/conversations.ts'
-import type { Store } from './store/db.ts'
+import type { Db, Store } from './store/db.ts'
 import { queueFingerprint } from './store/queueReading.ts'
+import { marksMoved } from './store/talkMarks.ts'
 import { ticketsFingerprint } from './store/tickets.ts'
 
 /** To be called again and again. A page that listens only since the last look is rung once, new or not. */
@@ -14,7 +15,7 @@ export function lookForNews({ db, can }: Store, bell: Bell): () => Promise<void>
     [queueKey]: () => queueFingerprint(db),
   }
   let seen: Record<string, string> = {}
-  let turns = new Map<string, number>()
+  const talks = lookForTalk(db, bell)
   return async () => {
     const keys = bell.keys()
     const latest: Record<string, string> = {}
@@ -24,14 +25,21 @@ export function lookForNews({ db, can }: Store, bell: Bell): () => Promise<void>
       if (latest[key] !== seen[key]) bell.ring(key)
     }
     seen = latest
-    if (!can.manyProcesses) return
-    const now = await turnsOf(
-      db,
-      keys.filter(key => !(key in lists)),
-    )
-    for (const [conversation, turn] of now) {
-      if (turns.get(conversation) !== turn) bell.ring(conversation)
+    if (can.manyProcesses) await talks(keys.filter(key => !(key in lists)))
+  }
+}
+
+/** Rings for turns and marks of these conversations. */
+function lookForTalk(db: Db, bell: Bell): (open: string[]) => Promise<void> {
+  let turns = new Map<string, number>()
+  let marks = new Map<string, number>()
+  return async open => {
+    const [turnsNow, marksNow] = [await turnsOf(db, open), await marksMoved(db, open)]
+    for (const conversation of open) {
+      const moved = turns.get(conversation) !== turnsNow.get(conversation)
+      if (moved || marks.get(conversation) !== marksNow.get(conversation)) bell.ring(conversation)
     }
-    turns = now
+    turns = turnsNow
+    marks = marksNow
   }
 }

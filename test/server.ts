@@ -27,7 +27,7 @@ export async function listening(port = 0): Promise<{ server: Server; url: string
 
 /** What the application needs of a test hall; the desk is added where one is wanted. */
 export function appParts(
-  { store, shelf, now, bell, arriving, citizen, conversations, paperRatings, queue }: TestHall,
+  { store, shelf, now, bell, marks, arriving, citizen, conversations, paperRatings, queue }: TestHall,
   publicUrl: string,
   sms = false,
 ): Omit<AppParts, 'fault'> {
@@ -40,6 +40,7 @@ export function appParts(
     publicUrl,
     receive: conversations.receive,
     act: conversations.act,
+    marks,
     seal: testSeal,
     rule: loadRule('guides')!,
     queue,

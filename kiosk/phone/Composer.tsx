@@ -10,6 +10,7 @@ export function Composer({ chat, stuck }: { chat: Chat; stuck: boolean }) {
   const [text, setText] = useState('')
   const field = useRef<HTMLTextAreaElement>(null)
   const send = () => {
+    chat.writing(false)
     chat.say(text)
     setText('')
     grow(field.current, '')
@@ -40,6 +41,7 @@ export function Composer({ chat, stuck }: { chat: Chat; stuck: boolean }) {
           enterkeyhint="send"
           onInput={event => {
             setText(event.currentTarget.value)
+            chat.writing(event.currentTarget.value.trim() !== '')
             grow(event.currentTarget, event.currentTarget.value)
           }}
           onKeyDown={event => {

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'preact/hooks'
+import type { Companion } from '../shared/companion.ts'
 import { Dots, FileIcon } from '../shared/icons.tsx'
-import type { Line, OwnLine } from '../shared/lines.ts'
+import { type Line, last, type OwnLine } from '../shared/lines.ts'
 import { Speech } from '../shared/speech.tsx'
 import { useFollow } from './follow.ts'
 
@@ -9,11 +10,13 @@ interface Props {
   lines: Line[]
   busy: boolean
   stuck: boolean
+  companion?: Companion | undefined
   retry(): void
 }
 
 /** The conversation so far. New lines are read out once; those of an earlier visit are not. */
-export function Log({ lines, busy, stuck, retry }: Props) {
+export function Log({ lines, busy, stuck, companion, retry }: Props) {
+  const read = lastRead(lines, companion)
   const { log, unseen, showNewest } = useFollow(lines, stuck)
   const [listening, setListening] = useState(false)
   useEffect(() => setListening(true), [])
@@ -21,13 +24,18 @@ export function Log({ lines, busy, stuck, retry }: Props) {
     <>
       <div ref={log} class="log" role="log" aria-label="对话" aria-live={listening ? 'polite' : 'off'}>
         {lines.map(line => (
-          <LineView key={line.key} line={line} retry={retry} />
+          <LineView key={line.key} line={line} read={line.key === read} retry={retry} />
         ))}
       </div>
       {unseen && (
         <button type="button" class="unseen" onClick={showNewest}>
           有新消息 ↓
         </button>
+      )}
+      {companion && (
+        <p class="companion" role="status">
+          {companion.writing && `${companion.name}正在输入…`}
+        </p>
       )}
       {busy && !stuck && (
         <div class="bubble bubble-hall waiting">
@@ -39,9 +47,18 @@ export function Log({ lines, busy, stuck, retry }: Props) {
   )
 }
 
-function LineView({ line, retry }: { line: Line; retry(): void }) {
+/** The newest of one's own lines the clerk has read. */
+function lastRead(lines: Line[], companion: Companion | undefined): string | undefined {
+  if (!companion) return undefined
+  const read = lines.filter(
+    line => line.from === 'person' && line.turn !== undefined && line.turn <= companion.seen,
+  )
+  return last(read)?.key
+}
+
+function LineView({ line, read, retry }: { line: Line; read: boolean; retry(): void }) {
   if (line.from === 'page') return <p class="note">{line.text}</p>
-  if (line.from === 'person') return <Own line={line} retry={retry} />
+  if (line.from === 'person') return <Own line={line} read={read} retry={retry} />
   const { kind, by } = line.reply
   const look = kind === 'card' ? 'bubble-card' : by === undefined ? '' : 'bubble-staff'
   return (
@@ -52,7 +69,7 @@ function LineView({ line, retry }: { line: Line; retry(): void }) {
   )
 }
 
-function Own({ line, retry }: { line: OwnLine; retry(): void }) {
+function Own({ line, read, retry }: { line: OwnLine; read: boolean; retry(): void }) {
   return (
     <div class={`line own own-${line.state}`}>
       <p class="bubble bubble-own words">
@@ -60,6 +77,7 @@ function Own({ line, retry }: { line: OwnLine; retry(): void }) {
         {line.file && <FileIcon />}
         {line.text}
       </p>
+      {read && <p class="own-state own-read">已读</p>}
       {line.state === 'waiting' && (
         <p class="own-state">
           <span>没有发出去，会自动再发。</span>

@@ -1,5 +1,6 @@
 import { useLayoutEffect, useState } from 'preact/hooks'
-import type { Chat, ChatState } from '../shared/chat.ts'
+import type { Chat } from '../shared/chat.ts'
+import type { ChatState } from '../shared/chatState.ts'
 import { Choices } from '../shared/choices.tsx'
 import { Dots } from '../shared/icons.tsx'
 import { liveQuestion, shown } from '../shared/lines.ts'
@@ -58,7 +59,13 @@ function Talk({ chat, state }: { chat: Chat; state: ChatState }) {
   const question = liveQuestion(lines)
   return (
     <>
-      <Log lines={lines} busy={state.busy} stuck={state.stuck} retry={() => chat.retry()} />
+      <Log
+        lines={lines}
+        busy={state.busy}
+        stuck={state.stuck}
+        companion={state.companion}
+        retry={() => chat.retry()}
+      />
       <div id="answer" class="answer" tabIndex={-1}>
         {question && (
           <Choices

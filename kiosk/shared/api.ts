@@ -1,5 +1,6 @@
 /** The chat API from a page. Nothing here throws: a network that fails is an answer too. */
-import type { Delivery, Message, Opened, Past, Session } from './wire.ts'
+import type { Companion, Sign } from './companion.ts'
+import type { Answer, Delivery, Message, Opened, Past, Session } from './wire.ts'
 
 /**
  * `later`: not now, but the same request may work again (`after`: wait so many milliseconds first).
@@ -26,12 +27,20 @@ export const api = {
   past(session: Session): Promise<Answered<Past>> {
     return call(`/${session.conversation}`, patience, { token: session.token })
   },
-  send(session: Session, message: Message): Promise<Answered<{ replies: Delivery[] }>> {
+  send(session: Session, message: Message): Promise<Answered<Answer>> {
     const limit = message.file ? patienceForFiles : patience
     return call(`/${session.conversation}/messages`, limit, {
       method: 'POST',
       token: session.token,
       body: message,
+    })
+  },
+  /** A courtesy to the clerk in the talk: lost ones are not repeated. */
+  mark(session: Session, sign: Sign): void {
+    void call(`/${session.conversation}/marks`, patience, {
+      method: 'POST',
+      token: session.token,
+      body: sign,
     })
   },
   /** The token opens the conversation no longer, whoever may have seen it. */
@@ -84,24 +93,30 @@ async function judge<T>(response: Response): Promise<Answered<T>> {
 
 const reopenAfter = 3_000
 
-/** Hears replies the page did not ask for; goes on until the answered function is called, or another device took over (`gone`). */
-function listen(
-  session: Session,
-  after: () => number,
-  take: (delivery: Delivery) => void,
-  connected: () => void,
-  gone: () => void,
-): () => void {
+/** What a page hears without asking. */
+export interface Ears {
+  reply(delivery: Delivery): void
+  /** The clerk who is there, or nobody any more. */
+  staff(companion: Companion | undefined): void
+  connected(): void
+  /** Another device took the conversation over. */
+  gone(): void
+}
+
+/** Goes on until the answered function is called, or the conversation has gone. */
+function listen(session: Session, after: () => number, ears: Ears): () => void {
   let source: EventSource | undefined
   let timer: ReturnType<typeof setTimeout> | undefined
   const open = () => {
     const token = encodeURIComponent(session.token)
     source = new EventSource(`/api/chat/${session.conversation}/events?token=${token}&after=${after()}`)
-    source.addEventListener('open', connected)
-    source.addEventListener('reply', event => take(JSON.parse((event as MessageEvent<string>).data)))
+    const dataOf = (event: Event) => JSON.parse((event as MessageEvent<string>).data)
+    source.addEventListener('open', ears.connected)
+    source.addEventListener('reply', event => ears.reply(dataOf(event)))
+    source.addEventListener('staff', event => ears.staff(dataOf(event) ?? undefined))
     source.addEventListener('gone', () => {
       source?.close()
-      gone()
+      ears.gone()
     })
     source.addEventListener('error', () => {
       // While it is `connecting` the browser tries again by itself.

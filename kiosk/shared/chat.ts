@@ -1,20 +1,12 @@
 /** One conversation with the hall, as a page holds it: opened or resumed, spoken in, ended. */
 import type { Api } from './api.ts'
-import { hallLine, type Line, newestReply, type OwnLine, withReplies } from './lines.ts'
+import type { ChatState } from './chatState.ts'
+import { type CompanionLine, openCompanion, type Sign } from './companion.ts'
+import { asLine, hallLine, type Line, newestReply, type OwnLine, withReplies } from './lines.ts'
 import type { Memory, Unsent } from './memory.ts'
+import { newId } from './newId.ts'
 import { openSender, type Sender } from './sender.ts'
-import type { Choice, Delivery, Opened, Past, SentFile, Session } from './wire.ts'
-
-/** `unreachable`: the hall could not be reached yet; the page goes on trying. */
-export interface ChatState {
-  stage: 'opening' | 'unreachable' | 'open' | 'ended'
-  lines: Line[]
-  /** An answer is on its way. */
-  busy: boolean
-  /** The newest message could not be sent and will be tried again. */
-  stuck: boolean
-  hall?: string
-}
+import type { Answer, Choice, Delivery, Opened, Past, SentFile, Session } from './wire.ts'
 
 const pauses = [2_000, 4_000, 8_000, 15_000, 30_000]
 const lost = '上次的对话已经过期，我们重新开始。'
@@ -26,6 +18,7 @@ export class Chat {
   #changed: () => void
   #sender: Sender | undefined
   #stopListening = () => {}
+  #companion: CompanionLine | undefined
   #timer: ReturnType<typeof setTimeout> | undefined
   #start: string | undefined
   #heard: Delivery[] = []
@@ -68,6 +61,11 @@ export class Chat {
     else this.#send({ id: newId(), choice: value, label })
   }
 
+  /** Something stands in the box, or nothing any more: the clerk in the talk sees it. */
+  writing(going: boolean): void {
+    this.#companion?.writing(going)
+  }
+
   attach(file: SentFile): void {
     this.#send({ id: newId(), file, label: file.name })
   }
@@ -98,7 +96,7 @@ export class Chat {
     this.#letGo()
     this.#carried = []
     this.#memory.wipe()
-    this.#set({ stage: 'ended', lines: [], busy: false, stuck: false })
+    this.#set({ stage: 'ended', lines: [], busy: false, stuck: false, companion: undefined })
   }
 
   async #resume(session: Session): Promise<void> {
@@ -147,20 +145,25 @@ export class Chat {
     this.#memory.update({ session, ...(hall !== undefined && { hall }) })
     this.#sender = this.#newSender(session)
     this.#set({ stage: 'open', lines, busy: false, stuck: false, ...(hall !== undefined && { hall }) })
-    this.#stopListening = this.#api.listen(
-      session,
-      () => newestReply(this.state.lines),
-      delivery => this.#hear(delivery),
+    const give = (sign: Sign) => this.#api.mark(session, sign)
+    const companion = openCompanion({ give, changed: who => this.#set({ companion: who }) })
+    this.#companion = companion
+    this.#stopListening = this.#api.listen(session, () => newestReply(this.state.lines), {
+      reply: delivery => {
+        companion.got(delivery.turn)
+        this.#hear(delivery)
+      },
+      staff: who => companion.hear(who),
       // The line stands again, so what could not be sent need not wait out its pause.
-      () => this.#sender?.nudge(),
-      () => this.#leave(),
-    )
+      connected: () => this.#sender?.nudge(),
+      gone: () => this.#leave(),
+    })
   }
 
   #newSender(session: Session): Sender {
     return openSender({
       post: ({ label: _, quiet: __, ...message }) => this.#api.send(session, message),
-      answered: (message, replies) => this.#answered(message, replies),
+      answered: (message, answer) => this.#answered(message, answer),
       delayed: message => {
         this.#mark(message.id, { state: 'waiting' })
         this.#set({ stuck: true })
@@ -186,7 +189,7 @@ export class Chat {
     this.#sender?.add(message)
   }
 
-  #answered(message: Unsent, replies: Delivery[]): void {
+  #answered(message: Unsent, { replies, turn }: Answer): void {
     const known = new Set(this.state.lines.map(({ key }) => key))
     const last = this.state.lines[this.state.lines.length - 1]
     // Sent before a reload and answered then: the hall's own record shows it already.
@@ -194,7 +197,7 @@ export class Chat {
       this.#set({ lines: this.state.lines.filter(({ key }) => key !== message.id), stuck: false })
       return
     }
-    this.#mark(message.id, { state: 'sent' })
+    this.#mark(message.id, { state: 'sent', turn })
     this.#add(replies)
     this.#set({ stuck: false })
   }
@@ -232,6 +235,8 @@ export class Chat {
   #letGo(): void {
     clearTimeout(this.#timer)
     this.#stopListening()
+    this.#companion?.stop()
+    this.#companion = undefined
     this.#sender?.stop()
     this.#sender = undefined
     this.#heard = []
@@ -242,15 +247,4 @@ export class Chat {
     this.state = { ...this.state, ...change }
     this.#changed()
   }
-}
-
-function asLine(line: Past['lines'][number]): Line {
-  return line.from === 'hall' ? hallLine(line) : { ...line, key: line.id, state: 'sent' }
-}
-
-/** Unique, also where the page comes over plain http and `randomUUID` does not exist. */
-function newId(): string {
-  return Array.from(crypto.getRandomValues(new Uint8Array(12)), byte =>
-    byte.toString(16).padStart(2, '0'),
-  ).join('')
 }

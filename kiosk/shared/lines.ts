@@ -1,5 +1,5 @@
 /** The lines of a conversation, and what of them is shown. Pure. */
-import type { Choice, Delivery, Reply } from './wire.ts'
+import type { Choice, Delivery, Past, Reply } from './wire.ts'
 import { ways } from './wire.ts'
 
 /** `waiting`: could not be sent, will be tried again. `refused`: the hall said no, `words` say why. */
@@ -12,6 +12,8 @@ export interface OwnLine {
   /** A press among several answers: its button shows it, no bubble is needed. */
   quiet?: boolean
   file?: boolean
+  /** The turn it was heard in, once it was. */
+  turn?: number
 }
 
 export interface HallLine {
@@ -33,6 +35,11 @@ export type Line = OwnLine | HallLine | PageLine
 
 export function hallLine({ id, turn, reply }: Delivery): HallLine {
   return { from: 'hall', key: `h${id}`, id, turn, reply }
+}
+
+/** A line of the hall's own record. */
+export function asLine(line: Past['lines'][number]): Line {
+  return line.from === 'hall' ? hallLine(line) : { ...line, key: line.id, state: 'sent' }
 }
 
 /** Adds replies that are not there yet, each at the place its number gives it. */

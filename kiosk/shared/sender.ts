@@ -1,11 +1,11 @@
 /** Sends the person's messages one after another, each until it is answered; nothing is sent twice. */
 import type { Answered } from './api.ts'
 import type { Unsent } from './memory.ts'
-import type { Delivery } from './wire.ts'
+import type { Answer } from './wire.ts'
 
 export interface SenderParts {
-  post(message: Unsent): Promise<Answered<{ replies: Delivery[] }>>
-  answered(message: Unsent, replies: Delivery[]): void
+  post(message: Unsent): Promise<Answered<Answer>>
+  answered(message: Unsent, answer: Answer): void
   /** Could not be sent now; it will be tried again. */
   delayed(message: Unsent): void
   refused(message: Unsent, words: string): void
@@ -53,7 +53,7 @@ export function openSender(parts: SenderParts): Sender {
       return 0
     }
     set(unsent.filter(({ id }) => id !== message.id))
-    if (outcome.kind === 'ok') parts.answered(message, outcome.value.replies)
+    if (outcome.kind === 'ok') parts.answered(message, outcome.value)
     else parts.refused(message, outcome.words)
     return 0
   }

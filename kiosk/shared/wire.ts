@@ -25,6 +25,12 @@ export interface Message {
   file?: SentFile
 }
 
+/** What a message was answered; `turn` is its own. */
+export interface Answer {
+  replies: Delivery[]
+  turn: number
+}
+
 /** Opens one conversation again: kept on the phone until the person ends it. */
 export interface Session {
   conversation: string
@@ -39,7 +45,7 @@ export interface Opened extends Session {
 
 /** What was said so far, to be drawn again. */
 export interface Past {
-  lines: ({ from: 'person'; id: string; text: string } | ({ from: 'hall' } & Delivery))[]
+  lines: ({ from: 'person'; id: string; turn: number; text: string } | ({ from: 'hall' } & Delivery))[]
   hall?: string
 }
 

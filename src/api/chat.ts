@@ -1,24 +1,27 @@
 /** The web chat API (phone page and kiosk). Described in openapi.ts. */
 import { randomBytes, randomUUID, timingSafeEqual } from 'node:crypto'
-import { type Request, type Response, Router } from 'express'
+import { type Request, Router } from 'express'
 import { ratingStates } from '../../flows/rating/machine.ts'
 import type { Arriving } from '../arriving.ts'
 import type { Bell } from '../bell.ts'
-import type { Delivery, Hear } from '../channels/channel.ts'
+import type { Hear } from '../channels/channel.ts'
 import type { Input } from '../core/input.ts'
 import { Refused } from '../core/refused.ts'
 import { labelsOf, shownInput } from '../effects/transcript.ts'
 import type { GuideShelf } from '../guides/catalogue.ts'
+import type { Marks } from '../marks.ts'
 import { talkOf } from '../store/conversations.ts'
 import type { Db, Store } from '../store/db.ts'
 import { endGuest, isGuest } from '../store/handovers.ts'
 import { messagesOf } from '../store/messages.ts'
 import { repliesAfter } from '../store/outbox.ts'
 import { endSession, keepSession, tokenHashOf } from '../store/sessions.ts'
+import { stream } from './chatEvents.ts'
+import { wire } from './chatWire.ts'
 import { ApiError } from './errors.ts'
 import { handoverRoutes, isGuestToken } from './handover.ts'
 import { bearer, hash, read } from './reading.ts'
-import { Message, type MessageBody, Opening } from './shapes.ts'
+import { Marked, Message, type MessageBody, Opening } from './shapes.ts'
 import { isStaffDevice, notFromStaff } from './staffDevice.ts'
 
 interface Parts {
@@ -32,6 +35,8 @@ interface Parts {
   bell: Bell
   /** Looks at files before they are taken. */
   arriving: Pick<Arriving, 'take'>
+  /** What each side of a live talk sees of the other. */
+  marks: Pick<Marks, 'give' | 'ofStaff'>
 }
 
 /** Routes under /api/chat. */
@@ -66,7 +71,12 @@ export function chatRoutes(parts: Parts): Router {
         key: await keyOf(parts, request.params.conversation, bearer(request)),
       })
       .catch(asRefusal)
-    response.json({ replies: answer.replies.map(wire) })
+    response.json({ replies: answer.replies.map(wire), turn: answer.turn })
+  })
+  router.post('/:conversation/marks', async (request, response) => {
+    const conversation = await admit(parts, request, bearer(request))
+    await parts.marks.give(conversation, 'person', read(Marked, request.body))
+    response.status(204).end()
   })
   router.get('/:conversation/events', async (request, response) => {
     const still = () => admit(parts, request, `${request.query.token ?? ''}`)
@@ -151,11 +161,6 @@ async function inputOf(parts: Parts, request: ToConversation, body: MessageBody)
   return { ...file, checked: await parts.arriving.take(Buffer.from(data, 'base64'), { name, mime }) }
 }
 
-/** A reply as it travels to a page. */
-function wire({ id, turn, reply }: Delivery) {
-  return { id, turn, reply }
-}
-
 /** The conversation so far, to be drawn again after a reload. */
 async function linesOf(db: Db, conversation: string) {
   const [said, replies] = [await messagesOf(db, conversation), await repliesAfter(db, conversation, 0)]
@@ -166,35 +171,4 @@ async function linesOf(db: Db, conversation: string) {
   })
   const hall = replies.map(reply => ({ from: 'hall' as const, ...wire(reply) }))
   return [...person, ...hall].sort((a, b) => a.turn - b.turn)
-}
-
-/** Server-sent events: every reply from `Last-Event-ID` (or `after`) on, then each new one as it is said. */
-async function stream(
-  { db, bell }: Parts,
-  conversation: string,
-  { request, response, still }: { request: Request; response: Response; still(): Promise<unknown> },
-): Promise<void> {
-  let last = Number(request.get('last-event-id') ?? request.query.after ?? 0) || 0
-  response.set({
-    'content-type': 'text/event-stream',
-    'cache-control': 'no-store',
-    'x-accel-buffering': 'no',
-  })
-  // A page that lost its line comes back within a second.
-  response.write('retry: 1000\n\n')
-  let writing = Promise.resolve()
-  const write = async () => {
-    // The key may have gone to another device meanwhile: this one hears nothing more.
-    if (!(await still().catch(() => false))) return void response.end('event: gone\ndata: {}\n\n')
-    for (const delivery of await repliesAfter(db, conversation, last)) {
-      last = delivery.id
-      response.write(`id: ${delivery.id}\nevent: reply\ndata: ${JSON.stringify(wire(delivery))}\n\n`)
-    }
-  }
-  const ring = () => {
-    writing = writing.then(write).catch(() => void response.destroy())
-  }
-  const stop = bell.listen(conversation, { ring, beat: () => void response.write(': \n\n') })
-  request.on('close', stop)
-  ring()
 }

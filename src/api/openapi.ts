@@ -6,6 +6,7 @@ import {
   Failure,
   HandedOver,
   Lines,
+  Marked,
   Message,
   Opened,
   Opening,
@@ -17,6 +18,7 @@ import {
 const schemas = {
   Opening,
   Message,
+  Marked,
   Delivery,
   Opened,
   Replies,
@@ -83,6 +85,15 @@ function chatPaths() {
         responses: { 204: { description: 'Ended' }, ...failures },
       },
     },
+    '/api/chat/{conversation}/marks': {
+      post: {
+        summary: 'Tell how far the page has got, and that the person is writing: a clerk in the talk sees it',
+        security: [{ conversation: [] }],
+        parameters: [conversation],
+        requestBody: { required: true, ...json('Marked') },
+        responses: { 204: { description: 'Kept' }, ...failures },
+      },
+    },
     '/api/chat/{conversation}/handover': {
       post: {
         summary:
@@ -144,11 +155,14 @@ function queuePaths() {
     },
     '/api/queue/tickets': {
       post: {
-        summary: 'Take a ticket. The same key again gives the same ticket.',
+        summary:
+          'Take a ticket: with the token of a registered kiosk, or from a conversation with its token. The same key again gives the same ticket.',
         requestBody: { required: true, ...json('TicketWish') },
         responses: {
           201: ticket,
           400: failures[400],
+          401: failed('Not the token of the conversation'),
+          403: failed('Neither a kiosk of the hall nor a conversation'),
           409: failed('No tickets at this time'),
           422: failed('No such queue, or no such criterion'),
         },

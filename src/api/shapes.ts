@@ -23,6 +23,15 @@ export const HandedOver = z
   })
   .meta({ id: 'HandedOver' })
 
+const turn = z.number().int().min(0)
+export const Marked = z
+  .object({
+    got: turn.describe('The last turn the page received'),
+    seen: turn.describe('The last turn that was in view'),
+    writing: z.boolean().default(false),
+  })
+  .meta({ id: 'Marked', description: 'What the clerk in a live talk sees of the person' })
+
 const SentFile = z.object({
   name: z.string().min(1).max(200),
   mime: z.string().min(1).max(100),
@@ -94,7 +103,12 @@ export const Opened = z
   })
   .meta({ id: 'Opened' })
 export const TakenOver = Opened.omit({ replies: true }).meta({ id: 'TakenOver' })
-export const Replies = z.object({ replies: z.array(Delivery) }).meta({ id: 'Replies' })
+export const Replies = z
+  .object({
+    replies: z.array(Delivery),
+    turn: z.number().describe('Turn of the conversation the message made'),
+  })
+  .meta({ id: 'Replies' })
 export const Lines = z
   .object({
     conversation: z.string(),

@@ -34,6 +34,8 @@ export interface Channel {
   start(hear: Hear): Promise<void>
   /** Sends one reply; throws `SendError`. Must bear being called twice for one delivery. */
   send(delivery: Delivery): Promise<void>
+  /** Shows the person that somebody is writing to them, where the platform can. A courtesy: it never fails. */
+  writes?(to: string): void
   stop(): Promise<void>
 }
 

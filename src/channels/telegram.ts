@@ -80,6 +80,7 @@ export function telegram(options: TelegramOptions): TelegramChannel {
       running = run(stopping.signal)
     },
     send: sender({ api, memory, presses, base, readFile }),
+    writes: to => ignoring(api('sendChatAction', { chat_id: to, action: 'typing' })),
     async stop() {
       stopping.abort()
       await running

@@ -1,7 +1,7 @@
-/** Doors whose pages fetch what was said, so nothing is sent: the phone page, and the counter of the hall. */
+/** Doors to which nothing is sent: the phone page and the counter fetch what was said; who left a number at a kiosk is called. */
 import type { Channel } from './channel.ts'
 
-export function pageChannel(name: 'web' | 'window'): Channel {
+export function pageChannel(name: 'web' | 'window' | 'kiosk'): Channel {
   return {
     name,
     delivery: 'pull',

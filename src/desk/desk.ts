@@ -9,6 +9,7 @@ import type { Role, Staff } from '../core/staff.ts'
 import type { GuideDrafts } from '../drafts/drafts.ts'
 import type { Catalogue } from '../guides/catalogue.ts'
 import type { GuideProblem } from '../guides/problem.ts'
+import type { Marks } from '../marks.ts'
 import type { Queue } from '../queue/queue.ts'
 import type { Roster } from '../roster/roster.ts'
 import type { Case } from '../store/cases.ts'
@@ -37,6 +38,8 @@ export interface DeskParts {
   /** Files that were sent, and the pictures of their pages. */
   arriving: Pick<Arriving, 'open'>
   bell: Pick<Bell, 'listen'>
+  /** What each side of a live talk sees of the other. */
+  marks: Marks
   catalogue(): Catalogue
   /** What they write into guides. */
   drafts: GuideDrafts

@@ -16,6 +16,7 @@ import { guarded, unguarded } from './gate.ts'
 import { guideRoutes } from './guides/routes.ts'
 import { openLockout } from './lockout.ts'
 import { logRoutes } from './log/page.ts'
+import { giveMark, showMarks } from './marks.ts'
 import { openOnce } from './once.ts'
 import { forgetReply, sendReplyAgain, showParked } from './parked.ts'
 import { seePhone } from './phone.ts'
@@ -42,6 +43,7 @@ export const routes: DeskRoute[] = [
   { path: '/tickets/:number', who: everybody, get: showTicket },
   { path: '/tickets/:number/events', who: everybody, wire: true, get: ticketEvents },
   { path: '/tickets/:number/say', who: everybody, wire: true, post: sayWords },
+  { path: '/tickets/:number/marks', who: everybody, wire: true, get: showMarks, post: giveMark },
   { path: '/tickets/:number/claim', who: everybody, post: claim },
   { path: '/tickets/:number/release', who: everybody, post: release },
   { path: '/tickets/:number/reopen', who: everybody, post: reopen },

@@ -2,7 +2,7 @@
 import type { Event } from '../../flows/handoff/events.ts'
 import { raiseAlarm } from '../store/accountability.ts'
 import { dutyOf, endDuty, resumeDuty } from '../store/firstAskedDuties.ts'
-import { reopenTicket } from '../store/ticketChanges.ts'
+import { holdTicket, reopenTicket } from '../store/ticketChanges.ts'
 import { noteOnTicket } from '../store/ticketEvents.ts'
 import { openTicketIn, ticketOf } from '../store/tickets.ts'
 import { clocksFrom } from './newTicket.ts'
@@ -12,7 +12,10 @@ import type { Scene } from './scene.ts'
 export async function settle(number: string, { db, now, conversation }: Scene): Promise<Event> {
   const duty = await dutyOf(db, number)
   const solved = duty?.conversation === conversation && (await endDuty(db, number, 'solved', now))
-  if (solved) await noteOnTicket(db, number, { what: 'solved', actor: 'citizen', note: '' }, now)
+  if (solved) {
+    await holdTicket(db, number, now)
+    await noteOnTicket(db, number, { what: 'solved', actor: 'citizen', note: '' }, now)
+  }
   return { type: 'SETTLED', solved }
 }
 

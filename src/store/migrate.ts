@@ -18,6 +18,8 @@ import { kiosk } from './migrations/014-kiosk.ts'
 import { guideUploads } from './migrations/015-guide-uploads.ts'
 import { cannedReplies } from './migrations/016-canned-replies.ts'
 import { firstAsked } from './migrations/017-first-asked.ts'
+import { talkMarks } from './migrations/018-talk-marks.ts'
+import { kioskItems } from './migrations/019-kiosk-items.ts'
 import type { Tables } from './schema.ts'
 
 type Make = (can: Capabilities) => Migration
@@ -39,6 +41,8 @@ const migrations: Record<string, Make> = {
   '015-guide-uploads': guideUploads,
   '016-canned-replies': () => cannedReplies,
   '017-first-asked': () => firstAsked,
+  '018-talk-marks': () => talkMarks,
+  '019-kiosk-items': () => kioskItems,
 }
 
 /** The database was written by a newer version of this program. */

@@ -34,6 +34,14 @@ export interface Tables
   staff_session: { token_hash: string; staff: string; created_at: string; seen_at: string }
   ticket: TicketTable
   ticket_event: { ticket: string; seq: number; what: string; actor: string; note: string; at: string }
+  talk_mark: {
+    conversation: string
+    side: 'person' | 'staff'
+    got: number
+    seen: number
+    writing_until: string
+    moved: number
+  }
   setting: { name: string; value: string }
   canned_reply: {
     id: string

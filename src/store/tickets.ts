@@ -154,9 +154,13 @@ export async function waitingBefore(
 
 /** A value that is another one whenever a ticket has been opened or changed. */
 export async function ticketsFingerprint(db: Db): Promise<string> {
-  const { open, changed } = await db
+  const { changed } = await db
     .selectFrom('ticket')
-    .select(({ fn }) => [fn.countAll<number>().as('open'), fn.max('changed_at').as('changed')])
+    .select(({ fn }) => fn.max('changed_at').as('changed'))
+    .executeTakeFirstOrThrow()
+  const { open } = await db
+    .selectFrom('ticket')
+    .select(({ fn }) => fn.countAll<number>().as('open'))
     .where('status', '!=', 'closed')
     .executeTakeFirstOrThrow()
   return `${open}/${changed}`

@@ -65,6 +65,12 @@ test('[R10.4] phone and desk talk live; the server is killed in the middle, and 
   await desk.locator('#lines').getByText('明天要坐火车，来得及吗').waitFor()
   await write(desk, '来得及，可以办临时身份证。')
   await phone.getByText('来得及，可以办临时身份证。').waitFor()
+  await desk.locator('.line-of.staff', { hasText: '可以办临时身份证' }).getByText('已读').waitFor()
+  await phone.locator('.own', { hasText: '来得及吗' }).getByText('已读').waitFor()
+  await phone.getByRole('textbox').pressSequentially('那')
+  await desk.getByText('办事人正在输入…').waitFor()
+  await desk.getByRole('textbox').pressSequentially('嗯')
+  await phone.getByText('管理员正在输入…').waitFor()
 
   program.child.kill('SIGKILL')
   await once(program.child, 'exit')
@@ -93,6 +99,14 @@ test('[R10.4] phone and desk talk live; the server is killed in the middle, and 
   for (const places of [await order(phone, '.log'), await order(desk, '#lines')]) {
     expect(places).toEqual([...places].sort((a, b) => a - b))
   }
+  await desk.locator('summary', { hasText: '结束' }).click()
+  await desk.getByText('已经解决').click()
+  await desk.getByRole('button', { name: '结束工单' }).click()
+  await phone.getByRole('button', { name: '解决了', exact: true }).click()
+  await phone.getByText('解决了就好').waitFor()
+  await desk.getByText('最近结束的 1 个').click()
+  await desk.locator('.closed .open').click()
+  await desk.getByText('说解决了').waitFor()
 }, 90_000)
 
 /** A hundred take two minutes: `RACES=100` runs them. */

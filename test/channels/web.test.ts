@@ -5,6 +5,7 @@ import { createApp } from '../../src/app.ts'
 import { openBell } from '../../src/bell.ts'
 import type { Hear } from '../../src/channels/channel.ts'
 import { absolute, type Reply } from '../../src/core/reply.ts'
+import { openMarks } from '../../src/marks.ts'
 import { openMetrics } from '../../src/metrics.ts'
 import { leaveReplies } from '../../src/store/leaving.ts'
 import { testSeal, theGuides } from '../makers.ts'
@@ -24,6 +25,7 @@ async function webDoor(hear: Hear): Promise<Door> {
   const app = createApp({
     store,
     bell,
+    marks: openMarks({ db: store.db, bell, channels: new Map(), now }),
     act: async () => ({ conversation: '', turn: 0, replies: [] }),
     seal: testSeal,
     // Nobody is in a pre-review here, so no file is looked at.

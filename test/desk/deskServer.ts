@@ -43,6 +43,7 @@ export async function serveDesk(
     transact: store.transact,
     now,
     tickets: hall.tickets,
+    marks: hall.marks,
     roster: hall.roster,
     queue: hall.queue,
     bell,

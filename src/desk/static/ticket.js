@@ -1,6 +1,7 @@
 // @ts-check
 /** The page of one ticket: the conversation grows by itself, words go out and are never lost. */
 import { byId, listen, refresher } from './live.js'
+import { openMarks } from './marks.js'
 import { openSender } from './sender.js'
 
 /** @typedef {{ turn: number, from: string, who?: string, text: string, at: string }} Line */
@@ -21,12 +22,14 @@ const time = new Intl.DateTimeFormat('zh-CN', {
 })
 
 const sender = openSender(`${address}/say`, { changed: drawUnsent, last: () => last })
+const marks = openMarks(`${address}/marks`, { lines, last: () => last })
 const refresh = refresher(bindSay)
 
 listen(() => `${address}/events?after=${last}`, {
   opened: refresh,
   on: {
     message: event => drawTurn(Number(event.lastEventId), JSON.parse(event.data)),
+    marks: event => marks.show(JSON.parse(event.data)),
     ticket: refresh,
   },
 })
@@ -55,6 +58,7 @@ function drawTurn(turn, said) {
   })
   last = Math.max(last, turn)
   sender.arrived()
+  marks.drawn()
   if (following) toEnd()
 }
 
@@ -117,6 +121,7 @@ function bindSay() {
     const text = words.value.trim()
     if (text === '') return
     words.value = ''
+    marks.writing(false)
     sender.say(text)
     toEnd()
     words.focus()
@@ -128,6 +133,7 @@ function bindSay() {
     canned.value = ''
     words.focus()
   })
+  words.addEventListener('input', () => marks.writing(words.value.trim() !== ''))
   words.addEventListener('keydown', event => {
     if (event.key === '/' && words.value === '' && canned && !event.isComposing) {
       event.preventDefault()

@@ -24,6 +24,7 @@ export const firstAsked: Migration = {
       .on('first_asked_duty')
       .columns(['ended_at', 'begun_at'])
       .execute()
+    await db.schema.createIndex('ticket_changed').on('ticket').column('changed_at').execute()
     await sql`
       insert into first_asked_duty
         (ticket, conversation, responsible, begun_at, acknowledge_by, answer_by, acknowledged_at, again)
