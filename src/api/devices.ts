@@ -1,19 +1,33 @@
-/** Routes under /api/devices: a kiosk is registered once by a code, then tells how it is and hears what it is to do. */
+/** Routes under /api/devices: a kiosk is registered once by a code, then tells how it is, hears what it is to do, and sends what waited. */
 import { randomBytes } from 'node:crypto'
 import { type Request, Router } from 'express'
+import { type Bell, ticketsKey } from '../bell.ts'
+import { type SentItem, takeKioskItem } from '../effects/kioskItems.ts'
 import type { GuideShelf } from '../guides/catalogue.ts'
 import { logDeed } from '../reports/tools.ts'
+import { raiseAlarm, settleAlarms } from '../store/accountability.ts'
 import type { Store } from '../store/db.ts'
-import { type Device, deviceWithKey, keepDevice, noteSeen, takeDeviceCode } from '../store/devices.ts'
+import {
+  type Device,
+  type DeviceState,
+  deviceWithKey,
+  keepDevice,
+  noteSeen,
+  takeDeviceCode,
+} from '../store/devices.ts'
+import { printerFailed, printerWorks } from '../store/devicesPrinter.ts'
 import type { Seal } from '../store/seal.ts'
-import { Beat, Registration } from './deviceShapes.ts'
+import { Beat, KioskItems, Registration } from './deviceShapes.ts'
 import { ApiError } from './errors.ts'
 import { bearer, hash, read } from './reading.ts'
+
+const printerAlarm = 'kiosk-printer'
 
 interface Parts {
   store: Pick<Store, 'db' | 'transact'>
   shelf: Pick<GuideShelf, 'current'>
-  seal: Pick<Seal, 'digest'>
+  seal: Seal
+  bell: Pick<Bell, 'ring'>
   now(): Date
 }
 
@@ -25,8 +39,13 @@ export function deviceRoutes(parts: Parts): Router {
   router.post('/:id/beat', async (request, response) => {
     const device = await theDevice(parts, request)
     const { version, ...state } = read(Beat, request.body)
-    await noteSeen(parts.store.db, device.id, { version, state }, parts.now())
+    await heard(parts, device, { version, state })
     response.json(whatToDo(parts, device))
+  })
+  router.post('/:id/items', async (request, response) => {
+    const device = await theDevice(parts, request)
+    const { items } = read(KioskItems, request.body)
+    response.json({ kept: await takeItems(parts, device, items) })
   })
   return router
 }
@@ -53,7 +72,37 @@ async function theDevice({ store }: Parts, request: Request): Promise<Device> {
   return device
 }
 
-function whatToDo({ shelf }: Parts, { name, paused, message, reload }: Device) {
+/** A printer in trouble is told once, and taken back when it works. */
+async function heard(
+  { store, now }: Parts,
+  { id, name }: Device,
+  told: { version: string; state: DeviceState },
+) {
+  await store.transact(async tx => {
+    await noteSeen(tx, id, told, now())
+    const subject = `device:${id}`
+    if (told.state.printer !== 'trouble') {
+      if (await printerWorks(tx, id))
+        await settleAlarms(tx, { subject, kinds: [printerAlarm] }, 'system', now())
+    } else if (await printerFailed(tx, id, now())) {
+      const words = `一体机“${name}”打印不出来，有人按了“没有纸出来”。请去看看纸和墨。`
+      await raiseAlarm(tx, { subject, kind: printerAlarm, words, audience: 'both' }, now())
+    }
+  })
+}
+
+/** Each in a transaction of its own, so that one that fails holds back no other. */
+async function takeItems({ store, shelf, seal, bell, now }: Parts, device: Device, items: SentItem[]) {
+  for (const item of items)
+    await store.transact(tx =>
+      takeKioskItem({ tx, now: now(), seal, catalogue: shelf.current() }, device, item),
+    )
+  bell.ring(ticketsKey)
+  return items.map(({ id }) => id)
+}
+
+function whatToDo({ shelf, seal }: Parts, { name, paused, message, reload, printerReset }: Device) {
   const { hall } = shelf.current()
-  return { name, paused, message, reload, elder: hall.kiosk.elder, hall: hall.name }
+  const { publicKey: letterKey } = seal.letters
+  return { name, paused, message, reload, elder: hall.kiosk.elder, hall: hall.name, printerReset, letterKey }
 }

@@ -26,7 +26,6 @@ interface Parts {
 }
 
 const Arrival = z.object({
-  key: z.string().min(16).max(100),
   number: z.string().trim().min(6).max(60),
 })
 type Arrival = z.infer<typeof Arrival>
@@ -48,7 +47,7 @@ export function kioskRoutes(parts: Parts): Router {
   return router
 }
 
-async function byAppointment(parts: Parts, { key, number }: Arrival): Promise<Told | undefined> {
+async function byAppointment(parts: Parts, { number }: Arrival): Promise<Told | undefined> {
   const { store, shelf } = parts
   const found = await appointmentNamed(parts, number)
   if (!found) return undefined
@@ -62,7 +61,7 @@ async function byAppointment(parts: Parts, { key, number }: Arrival): Promise<To
   // Scanned once more: the same number again.
   if (typeof kept === 'string' && !(kept === 'gone' && found.state === 'kept'))
     return { window, ticket: null, words: refusalWords[kept] }
-  const ticket = await ticketFor(parts, key, found, isInTime(tools, found))
+  const ticket = await ticketFor(parts, found, isInTime(tools, found))
   return {
     window,
     ticket,
@@ -71,26 +70,21 @@ async function byAppointment(parts: Parts, { key, number }: Arrival): Promise<To
 }
 
 /** In time one goes first; later one waits as everybody does. */
-async function ticketFor(
-  parts: Parts,
-  key: string,
-  found: Appointment,
-  inTime: boolean,
-): Promise<object | null> {
+async function ticketFor(parts: Parts, found: Appointment, inTime: boolean): Promise<object | null> {
   const group = groupOfWindow(parts.shelf.current().hall, found.window)
   if (!group) return null
   const when = inTime ? { appointmentAt: momentOf(found) } : {}
-  return taken(parts, { group: group.key, key: `${key}/${found.number}`, ...when })
+  return taken(parts, found.number, { group: group.key, ...when })
 }
 
-async function byPickupCode(parts: Parts, { key, number }: Arrival): Promise<Told | undefined> {
+async function byPickupCode(parts: Parts, { number }: Arrival): Promise<Told | undefined> {
   if (!/^\d{6}$/.test(number)) return undefined
   const caseNumber = await caseByCode({ tx: parts.store.db, seal: parts.seal }, number)
   if (caseNumber === undefined) return undefined
   const { hall } = parts.shelf.current()
   const window = hall.windows[0]
   const group = window && groupOfWindow(hall, window.id)
-  const ticket = group ? await taken(parts, { group: group.key, key, caseNumber }) : null
+  const ticket = group ? await taken(parts, caseNumber, { group: group.key, caseNumber }) : null
   return {
     window: window?.name ?? '',
     ticket,
@@ -98,8 +92,14 @@ async function byPickupCode(parts: Parts, { key, number }: Arrival): Promise<Tol
   }
 }
 
-async function taken(parts: Parts, wish: Parameters<Queue['take']>[0]): Promise<object | null> {
-  const got = await parts.queue.take(wish)
+/** One number a day for what somebody came for, however often its code is shown. */
+async function taken(
+  { queue, seal, now }: Parts,
+  cameFor: string,
+  wish: Omit<Parameters<Queue['take']>[0], 'key'>,
+): Promise<object | null> {
+  const key = seal.digest('link', `arrival/${cameFor}/${shanghaiDay(now())}`)
+  const got = await queue.take({ ...wish, key })
   if ('refused' in got) return null
   const { label, secret } = got.ticket
   return { label, secret, name: '', green: false, state: 'waiting', before: null, wait: null, words: '' }

@@ -5,12 +5,17 @@ import type { GuideShelf } from '../guides/catalogue.ts'
 import type { Queue } from '../queue/queue.ts'
 import type { TicketStanding } from '../queue/standing.ts'
 import { refusalWords, standingWords } from '../queue/words.zh.ts'
+import type { Store } from '../store/db.ts'
 import { ApiError } from './errors.ts'
+import { drawingKey } from './mayDraw.ts'
 import { type Queues, type QueueTicket, TicketWish } from './queueShapes.ts'
 
 interface Parts {
   queue: Pick<Queue, 'take' | 'standing' | 'standings'>
   shelf: Pick<GuideShelf, 'current'>
+  store: Pick<Store, 'db'>
+  publicUrl: string
+  now(): Date
 }
 
 export function queueRoutes(parts: Parts): Router {
@@ -22,7 +27,9 @@ export function queueRoutes(parts: Parts): Router {
   router.post('/tickets', async (request, response) => {
     const { data } = TicketWish.safeParse(request.body ?? {})
     if (!data) throw new ApiError(400, 'message', '取号的内容不对，请重新选一次。')
-    const taken = await queue.take(data)
+    const { conversation: _, ...wish } = data
+    const key = await drawingKey({ ...parts, db: parts.store.db }, request, data)
+    const taken = await queue.take({ ...wish, key })
     if ('refused' in taken) {
       const status = taken.refused === 'closed' ? 409 : 422
       throw new ApiError(status, taken.refused, refusalWords[taken.refused])

@@ -9,6 +9,11 @@ export const TicketWish = z
       .max(100)
       .describe('Made by the caller, unguessable; the same key again is the same ticket'),
     group: z.string().min(1).max(60).describe('`group` of a queue, as GET /api/queue names it'),
+    conversation: z
+      .string()
+      .max(60)
+      .optional()
+      .describe('Drawn from this conversation, with its token: once a day for each queue'),
     green: z.string().min(1).max(60).optional().describe('A green-channel criterion of the hall'),
   })
   .meta({ id: 'TicketWish' })

@@ -26,6 +26,7 @@ const topics: Record<string, string> = {
   guidance: '请部门讲讲（行政指导）',
   unsolved: '上次没有解决',
   'out-of-scope': '不归大厅办的事',
+  'call-back': '请大厅打电话回',
 }
 const happenings: Record<string, string> = {
   opened: '提出，转成工单',

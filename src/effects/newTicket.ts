@@ -44,13 +44,15 @@ export async function passOn(context: Asked, scene: Scene): Promise<PassedOn> {
   }
 }
 
+/** What of a turn a ticket needs; one can be opened without any turn. */
+export type TicketScene = Pick<Scene, 'catalogue' | 'db' | 'now' | 'conversation' | 'channel'>
 type TicketInBrief = Pick<Ticket, 'number' | 'openedAt' | 'question' | 'answerBy'>
 
 export async function newTicket(
   kind: TicketKind,
   { topic, text, guide, answers }: Asked,
   department: string,
-  scene: Scene,
+  scene: TicketScene,
 ): Promise<TicketInBrief> {
   const { catalogue, db, now, conversation, channel } = scene
   const year = Number(shanghaiDay(now).slice(0, 4))
@@ -89,7 +91,7 @@ export function clocksFrom({ catalogue, now }: Pick<Scene, 'catalogue' | 'now'>)
 }
 
 /** The assistant was asked first; whoever holds the window of the matter today sees to the answer (R10.1). */
-async function supervised({ catalogue, db, now }: Scene, guide: string): Promise<string> {
+async function supervised({ catalogue, db, now }: TicketScene, guide: string): Promise<string> {
   const { windows } = catalogue.hall
   const themes = catalogue.guides.get(guide)?.themes ?? []
   const window = windows.find(known => known.themes.some(theme => themes.includes(theme))) ?? windows[0]

@@ -7,7 +7,9 @@ export interface DeviceState {
   printer: 'ready' | 'none' | 'trouble'
   /** Things that wait to be sent. */
   queued: number
-  /** Its last faults, without personal data. */
+  /** Faults since its page was opened. */
+  faults: number
+  /** The last of them, without personal data. */
   errors: string[]
 }
 
@@ -23,6 +25,9 @@ export interface Device {
   version: string
   seenAt: string | null
   state: DeviceState | null
+  /** When its printer was last said to be in trouble. */
+  printerTroubleAt: string | null
+  printerReset: number
 }
 
 export async function keepDeviceCode(
@@ -78,6 +83,9 @@ export async function keepDevice(
       version: '',
       seen_at: null,
       state: '',
+      printer_trouble_at: null,
+      printer_trouble_since: null,
+      printer_reset: 0,
     })
     .execute()
 }
@@ -92,6 +100,17 @@ export async function deviceWithKey(db: Db, id: string, tokenHash: string): Prom
     .where('ended_at', 'is', null)
     .executeTakeFirst()
   return row && deviceIn(row)
+}
+
+/** Whether any device in use has this key. */
+export async function isDeviceKey(db: Db, tokenHash: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('device')
+    .select('id')
+    .where('token_hash', '=', tokenHash)
+    .where('ended_at', 'is', null)
+    .executeTakeFirst()
+  return row !== undefined
 }
 
 export async function noteSeen(
@@ -163,5 +182,7 @@ function deviceIn(row: DeviceTable): Device {
     version: row.version,
     seenAt: row.seen_at,
     state: row.state === '' ? null : (JSON.parse(row.state) as DeviceState),
+    printerTroubleAt: row.printer_trouble_at,
+    printerReset: row.printer_reset,
   }
 }

@@ -6,6 +6,19 @@ export interface KioskTables {
   chat_guest: { token_hash: string; conversation: string; ends_at: string }
   device_code: { code_hash: string; name: string; made_by: string; ends_at: string; used_at: string | null }
   device: DeviceTable
+  /** What came late from a kiosk; the same id again does nothing twice. Nothing of any person. */
+  kiosk_item: KioskItemTable
+}
+
+export interface KioskItemTable {
+  id: string
+  device: string
+  kind: 'rating' | 'call-back'
+  /** Of a rating: 5 very pleased to 1 not at all. */
+  level: number | null
+  /** What a wish to be called back became. */
+  ticket: string | null
+  kept_at: string
 }
 
 export interface DeviceTable {
@@ -26,4 +39,10 @@ export interface DeviceTable {
   seen_at: string | null
   /** What it told last: `DeviceState`, JSON. */
   state: string
+  /** When the printer was last said to be in trouble. */
+  printer_trouble_at: string | null
+  /** Since when it is; null while it works. */
+  printer_trouble_since: string | null
+  /** Counts up each time somebody mended it. */
+  printer_reset: number
 }

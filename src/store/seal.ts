@@ -10,6 +10,7 @@ import {
 } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { type Letters, openLetters } from './letters.ts'
 
 export interface Seal {
   /** The text sealed, as base64url; different each time. */
@@ -18,6 +19,8 @@ export interface Seal {
   open(sealed: string): string
   /** Keyed hash (HMAC-SHA256, hex): the same text gives the same, and nobody without the key can make or guess it. */
   digest(purpose: DigestPurpose, text: string): string
+  /** What devices of the hall seal for it. */
+  letters: Letters
 }
 
 /** Each purpose has a key of its own, so that what is equal in one says nothing in another. */
@@ -51,6 +54,7 @@ export function openSeal(key: string): Seal {
       return Buffer.concat([text, decipher.final()]).toString('utf8')
     },
     digest: (purpose, text) => createHmac('sha256', keyFor(purpose)).update(text).digest('hex'),
+    letters: openLetters(key),
   }
 }
 

@@ -1,5 +1,6 @@
 /** Kiosks: registered once by a code, seen at the desk, paused, told something, loaded anew, taken off. */
 import { expect, test } from 'vitest'
+import { openAlarms } from '../../src/store/accountability.ts'
 import { databases } from '../stores.ts'
 import { aClerk, aDesk, type DeskServer } from './deskServer.ts'
 
@@ -23,7 +24,7 @@ test.each(databases)('a kiosk’s life, from its code to its end (%s)', async da
   const { id, token, name } = (await won.json()) as Record<string, string>
   expect(name).toBe('大厅东门')
 
-  const state = { version: 'abc123', printer: 'ready', queued: 2, errors: ['TypeError: x'] }
+  const state = { version: 'abc123', printer: 'ready', queued: 2, faults: 7, errors: ['TypeError: x'] }
   const beat = async () => {
     const answer = await post(desk, `/${id}/beat`, state, token)
     return [answer.status, await answer.json()] as [number, Record<string, unknown>]
@@ -31,9 +32,33 @@ test.each(databases)('a kiosk’s life, from its code to its end (%s)', async da
   const [status, first] = await beat()
   expect([status, first]).toMatchObject([200, { paused: false, message: '', elder: false }])
   expect((await post(desk, `/${id}/beat`, state, 'wrong')).status).toBe(401)
+  const items = [5, 2].map(level => ({ id: `an-item-of-a-kiosk-${level}`, kind: 'rating', level }))
+  expect((await post(desk, `/${id}/items`, { items }, token)).status).toBe(200)
   const page = await admin.page('/desk/devices')
-  for (const words of ['在用', 'abc123', '打印机好用', '2 样等着发', 'TypeError: x'])
+  for (const words of [
+    '在用',
+    'abc123',
+    '打印机好用',
+    '2 样等着发',
+    '出了 7 次毛病',
+    'TypeError: x',
+    '评了 2 次，满意的 1 次',
+  ])
     expect(page).toContain(words)
+
+  // A printer in trouble is told once, and taken back when somebody mended it.
+  Object.assign(state, { printer: 'trouble' })
+  for (let times = 0; times < 2; times++) await beat()
+  const alarms = async () =>
+    (await openAlarms(desk.hall.store.db)).map(({ subject, kind }) => `${subject} ${kind}`)
+  expect(await alarms()).toEqual([`device:${id} kiosk-printer`])
+  expect(await admin.page('/desk/devices')).toMatch(/打印机有毛病（上次出毛病：[^）]+）.*打印机好了/s)
+  expect((await admin.post(`/desk/devices/${id}/printer`, { ...form, deed: 'mended' })).status).toBe(303)
+  expect((await beat())[1].printerReset).toBe(Number(first.printerReset) + 1)
+  Object.assign(state, { printer: 'ready' })
+  await beat()
+  expect(await alarms()).toEqual([])
+  expect(await admin.page('/desk/devices')).toMatch(/打印机好用（上次出毛病：/)
 
   const press = async (what: string, more = {}) =>
     (await admin.post(`/desk/devices/${id}/${what}`, { ...form, deed: what, ...more })).status

@@ -12,6 +12,8 @@ import {
   keepDeviceCode,
   tellToReload,
 } from '../../store/devices.ts'
+import { kioskRatings } from '../../store/devicesItems.ts'
+import { resetPrinter } from '../../store/devicesPrinter.ts'
 import type { Desk, Handler, Visit } from '../desk.ts'
 import { PageError } from '../errors.ts'
 import { shortTime } from '../times.ts'
@@ -20,6 +22,9 @@ import { show } from '../view.ts'
 /** In minutes: how long a code waits, and after which silence a kiosk counts as away. */
 const codeLasts = 15
 const silentAfter = 3
+/** In days: whose ratings are shown. */
+const ratedFor = 30
+const dayLong = 86_400_000
 const Pressed = z.object({ deed: z.string().max(60) })
 const Named = Pressed.extend({ name: z.string().trim().min(1).max(30) })
 const Told = Pressed.extend({ message: z.string().trim().max(60) })
@@ -53,6 +58,7 @@ export const makeCode: Handler = async (desk, visit) => {
 export const pause = changing('pause-device', (tx, id) => changeDevice(tx, id, { paused: true }))
 export const resume = changing('resume-device', (tx, id) => changeDevice(tx, id, { paused: false }))
 export const reload = changing('reload-device', tellToReload)
+export const printerMended = changing('printer-mended', resetPrinter)
 export const drop = changing('drop-device', (tx, id, desk) => changeDevice(tx, id, { ended: desk.now() }))
 export const message = changing('tell-device', (tx, id, _, visit) => {
   const told = Told.safeParse(visit.request.body).data?.message ?? ''
@@ -81,10 +87,15 @@ function changing(
 
 async function page(desk: Desk, visit: Visit, told: { code: string; trouble: string }): Promise<void> {
   const now = desk.now()
+  const ratings = await kioskRatings(desk.db, new Date(now.getTime() - ratedFor * dayLong))
   show(desk, visit, 'devices', {
     title: '一体机',
     place: 'devices',
-    rows: (await devices(desk.db)).map(device => rowOf(device, now)),
+    rows: (await devices(desk.db)).map(device => ({
+      ...rowOf(device, now),
+      rated: ratings.get(device.id),
+    })),
+    ratedFor,
     mayRegister: visit.me.role === 'admin',
     address: `${desk.publicUrl}/kiosk`,
     board: `${desk.publicUrl}/board`,
@@ -93,7 +104,10 @@ async function page(desk: Desk, visit: Visit, told: { code: string; trouble: str
   })
 }
 
-function rowOf({ id, name, paused, message: told, version, seenAt, state }: Device, now: Date) {
+function rowOf(
+  { id, name, paused, message: told, version, seenAt, state, printerTroubleAt }: Device,
+  now: Date,
+) {
   const silent = seenAt === null || now.getTime() - Date.parse(seenAt) > silentAfter * 60_000
   return {
     id,
@@ -106,7 +120,10 @@ function rowOf({ id, name, paused, message: told, version, seenAt, state }: Devi
     silent,
     standing: paused ? '暂停着' : silent ? '联系不上' : '在用',
     printer: state ? printerWords[state.printer] : '',
+    printerTrouble: state?.printer === 'trouble',
+    lastTrouble: printerTroubleAt === null ? '' : shortTime(printerTroubleAt, now),
     queued: state?.queued ?? 0,
+    faults: state?.faults ?? 0,
     errors: state?.errors ?? [],
   }
 }
