@@ -18,6 +18,7 @@ import { kioskRoutes } from './api/kiosk.ts'
 import { openapi } from './api/openapi.ts'
 import { queueRoutes } from './api/queue.ts'
 import { largestFile } from './api/shapes.ts'
+import { talkFileRoutes } from './api/talkFiles.ts'
 import { trackRoutes } from './api/track.ts'
 import { windowRoutes } from './api/windows/routes.ts'
 import type { Arriving } from './arriving.ts'
@@ -97,6 +98,7 @@ export function createApp(parts: AppParts): Express {
   app.get('/api/openapi.json', (_, response) => void response.json(openapi(parts.publicUrl)))
   app.use(healthRoutes(parts))
   app.use(guideFileRoutes({ db: parts.store.db, arriving: parts.arriving }))
+  app.use(talkFileRoutes({ ...parts, db: parts.store.db }))
   app.use(documentRoutes({ ...parts, db: parts.store.db }))
   app.use('/callback', limits.opening, callbackRoutes({ ...parts, db: parts.store.db }))
   app.use('/windows', limits.all, windowRoutes({ ...parts, db: parts.store.db }))

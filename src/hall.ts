@@ -123,7 +123,13 @@ export function openHall(parts: HallParts): RunningHall {
       outbox.said(answer)
     },
   })
-  const tickets = openTickets({ db: store.db, conversations: talk, bell })
+  const tickets = openTickets({
+    db: store.db,
+    seal: parts.seal,
+    openly: channel => !(channels.get(channel)?.personalElsewhere ?? false),
+    conversations: talk,
+    bell,
+  })
   const casework = openCasework(parts, talk, channels, bell, reach)
   return {
     conversations: talk,

@@ -28,6 +28,8 @@ import { type Log, openLog } from './log.ts'
 import { openMetrics } from './metrics.ts'
 import { refuseWrongNode } from './nodeGuard.ts'
 import { outsideOf, tellWhatIsOn } from './outside.ts'
+import { openPush } from './push/sender.ts'
+import { sweepPush, tellOfNewTickets } from './push/telling.ts'
 import { reportRound } from './reports/rounds.ts'
 import { remindOfReviews } from './reviewReminders.ts'
 import { closed, stopOnSignal } from './stopping.ts'
@@ -64,7 +66,7 @@ async function main(): Promise<void> {
   const shelf = await openHallSettings(store.db, files)
   const telegram =
     config.telegram &&
-    telegramFor(config.telegram, { store, shelf, publicUrl: config.publicUrl, log, arriving })
+    telegramFor(config.telegram, { store, shelf, publicUrl: config.publicUrl, log, arriving, seal })
   const metrics = openMetrics(
     () => outboxState(store.db, now()),
     () => alarmsByKind(store.db),
@@ -90,7 +92,10 @@ async function main(): Promise<void> {
   const dispatch = openDispatch({
     store,
     now,
-    systems: openSystems({ db: store.db, now, seal, arriving, sms, email, courier, platform, reader }),
+    systems: {
+      ...openSystems({ db: store.db, now, seal, arriving, sms, email, courier, platform, reader }),
+      push: openPush({ db: store.db, now, seal, catalogue: shelf.current, publicUrl: config.publicUrl }),
+    },
     ...outcomes(hall.toolsFor, now),
     trouble: what => log.warn(what, 'outside system'),
   })
@@ -164,6 +169,7 @@ async function main(): Promise<void> {
   const rounds = [
     clock,
     every(tick, () => hall.fireCases(failed), failed),
+    every(tick, () => tellOfNewTickets({ ...common, ...store }, now()), failed),
     every(tick, async () => dispatch.look(), failed),
     // Not waited for: a platform that answers slowly must not stop the clock.
     every(tick, async () => hall.outbox.look(), failed),
@@ -183,6 +189,7 @@ async function main(): Promise<void> {
     every(hour, () => remindOfReviews(store, shelf.current(), now()), failed),
     every(hour, () => forgetOldTalk({ ...store, seal }, shelf.current(), now()), failed),
     every(hour, () => dropOldTries(store.db, now()), failed),
+    every(hour, () => sweepPush(store, now()), failed),
     every(hour, () => dropOldHandovers(store.db, now()), failed),
     every(hour, () => sweepFiles({ db: store.db, arriving }, now()), failed),
   ]

@@ -1,7 +1,9 @@
 /** What members of staff do with tickets. The rules are here and in core/ticket.ts; pages only call and show. */
+import { randomBytes } from 'node:crypto'
 import { askWhether } from '../flows/handoff/solved.zh.ts'
 import { type Bell, ticketsKey } from './bell.ts'
 import type { Conversations } from './conversation.ts'
+import type { CheckedFile } from './core/input.ts'
 import { Refused } from './core/refused.ts'
 import type { Staff } from './core/staff.ts'
 import type { Stimulus, Talk } from './core/talk.ts'
@@ -10,6 +12,8 @@ import { settleAlarms } from './store/accountability.ts'
 import type { Db } from './store/db.ts'
 import { noteOnDuty } from './store/firstAskedDuties.ts'
 import { handTicketOver } from './store/handingOver.ts'
+import type { Seal } from './store/seal.ts'
+import { keepTalkFile } from './store/talkFiles.ts'
 import { changeTicket, claimTicket, closeTicket, releaseTicket, reopenTicket } from './store/ticketChanges.ts'
 import { noteOnTicket } from './store/ticketEvents.ts'
 import { openTicketIn, type Ticket, ticketOf } from './store/tickets.ts'
@@ -33,6 +37,8 @@ export interface Tickets {
   claim(deed: Deed): Promise<Done>
   /** Says words to the citizen, in the name of the one who has the ticket. */
   say(deed: Deed & { text: string }): Promise<Done>
+  /** Gives the citizen a file; where personal data must not travel, the address of the hall's own page goes instead. */
+  give(deed: Deed & { name: string; checked: CheckedFile }): Promise<Done>
   /** Puts it back at its place in the queue. */
   release(deed: Deed): Promise<Done>
   /**
@@ -50,6 +56,9 @@ export interface Tickets {
 
 interface Parts {
   db: Db
+  seal: Pick<Seal, 'close'>
+  /** Whether personal data may travel through this channel. */
+  openly(channel: string): boolean
   conversations: Pick<Conversations, 'act'>
   bell: Pick<Bell, 'ring'>
 }
@@ -86,6 +95,7 @@ export function openTickets(parts: Parts): Tickets {
           ticket.kind === 'live' ? deed.text : `您问的“${ticket.question}”，现在答复您：\n${deed.text}`
         return { tell: [{ kind: 'text', by: deed.by.name, text }] }
       }),
+    give: deed => act('say', deed, (tx, ticket, now) => giveFile(parts, tx, ticket, deed, now)),
     release: deed =>
       act('release', deed, async (tx, ticket, now, talk) => {
         await releaseTicket(tx, ticket.number, now)
@@ -114,6 +124,24 @@ export function openTickets(parts: Parts): Tickets {
         return { tell: [askWhether(ticket.number, ticket.question)] }
       }),
   }
+}
+
+async function giveFile(
+  { seal, openly }: Parts,
+  tx: Db,
+  ticket: Ticket,
+  { name, checked, by, ...deed }: Deed & { name: string; checked: CheckedFile },
+  now: Date,
+): Promise<Stimulus> {
+  const id = randomBytes(18).toString('base64url')
+  const { conversation, number } = ticket
+  const told = { id, conversation, ticket: number, side: 'staff', sealedName: seal.close(name) } as const
+  await keepTalkFile(tx, told, checked, now)
+  await noteOnDuty(tx, number, 'answered_at', now)
+  await note(tx, { ...deed, by }, 'file-given', '', now)
+  const [url, spoken] = [`/f/${id}`, { by: by.name, text: `发来文件：${name}` }]
+  if (openly(ticket.channel)) return { tell: [{ kind: 'file', ...spoken, name, mime: checked.mime, url }] }
+  return { tell: [{ kind: 'link', ...spoken, link: { label: '打开文件', url } }] }
 }
 
 async function toColleague(

@@ -1,4 +1,5 @@
 /** What happens on the way to a person, and what is remembered of it. */
+import type { SentFile } from '../../src/core/input.ts'
 
 /** The hall as a person who wants to go there or call needs it. */
 export interface Hall {
@@ -39,6 +40,10 @@ export type News =
   | 'noted'
   | 'link'
   | 'file'
+  | 'file-asked'
+  | 'file-kept'
+  | 'file-dropped'
+  | 'file-refused'
   | 'stale'
   | 'urgent'
 
@@ -53,7 +58,13 @@ export type Event =
   | { type: 'SAID'; text: string }
   | { type: 'NOTED'; phone: string }
   | { type: 'STALE' }
-  | { type: 'FILE' }
+  | { type: 'FILE'; file: SentFile }
+  | { type: 'FILE_ASKED' }
+  | { type: 'FILE_KEPT' }
+  | { type: 'FILE_REFUSED'; advice: string[] }
+  | { type: 'FILE_NOT_TAKEN' }
+  | { type: 'SEND_FILE' }
+  | { type: 'DROP_FILE' }
   | { type: 'CALL_BACK' }
   | { type: 'ASK_PHONE' }
   | { type: 'PHONE_PAGE'; url: string }
@@ -97,6 +108,12 @@ export interface Context {
   ended: '' | 'person' | 'staff' | 'solved' | 'known'
   /** Number of the ticket of which the person is asked whether it is solved; empty for none. */
   asks: string
+  /** The file that came last, until it is kept. */
+  file: SentFile | null
+  /** The person agreed that files of this talk are kept for the clerk. */
+  agreed: boolean
+  /** What is wrong with the file that came last. */
+  advice: string[]
   /** The number given last could not be read. */
   unreadable: boolean
 }

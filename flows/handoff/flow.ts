@@ -13,7 +13,7 @@ function hear(state: Rest, input: Input, { clerk }: Context): Event | undefined 
   if (state === 'asked') return text === undefined ? undefined : told(text)
   if (state === 'referred' || state === 'passedOn')
     return text === undefined ? undefined : { type: 'ASKED', text }
-  if (input.kind === 'file') return { type: 'FILE' }
+  if (input.kind === 'file') return { type: 'FILE', file: input }
   if (text === undefined) return pressed(input)
   if (clerk === '' && noLonger.test(text)) return { type: 'LEFT' }
   return { type: 'SAID', text }
@@ -33,6 +33,10 @@ function pressed(input: Input): Event {
       return { type: 'CALL_BACK' }
     case 'wait':
       return { type: 'KEEP_WAITING' }
+    case 'send-file':
+      return { type: 'SEND_FILE' }
+    case 'drop-file':
+      return { type: 'DROP_FILE' }
     default:
       return { type: 'STALE' }
   }

@@ -6,7 +6,7 @@ import { assign, createMachine } from '@xstate/fsm'
 import type { Context, Event, News } from './events.ts'
 
 export type Rest = 'referred' | 'passedOn' | 'waiting' | 'phoning' | 'talking' | 'asked'
-export type Pass = 'opening' | 'noting' | 'offering' | 'saving' | 'alarming' | 'leaving'
+export type Pass = 'opening' | 'noting' | 'offering' | 'saving' | 'alarming' | 'leaving' | 'filing'
 export type Out = 'toConsult' | 'back'
 
 type Of<T extends Event['type']> = Event & { type: T }
@@ -47,7 +47,16 @@ const conversing = {
   SAID: 'noting' as const,
   CALL_BACK: 'offering' as const,
   STALE: quietly(news('stale')),
-  FILE: quietly(news('file')),
+  FILE: fileCame(),
+  SEND_FILE: [
+    {
+      target: 'filing' as const,
+      cond: ({ file }: Context) => file !== null,
+      actions: assign<Context, Event>({ agreed: true }) as never,
+    },
+    ...quietly(news('stale') as never),
+  ],
+  DROP_FILE: quietly(assign<Context, Event>({ file: null, news: 'file-dropped' }) as never),
 }
 
 export const machine = createMachine<Context, Event, { value: Rest | Pass | Out; context: Context }>({
@@ -69,6 +78,9 @@ export const machine = createMachine<Context, Event, { value: Rest | Pass | Out;
     ended: '',
     asks: '',
     unreadable: false,
+    file: null,
+    agreed: false,
+    advice: [],
   },
   states: {
     opening: {
@@ -120,7 +132,7 @@ export const machine = createMachine<Context, Event, { value: Rest | Pass | Out;
         SAID: 'saving',
         KEEP_WAITING: { target: 'waiting', actions: news('place') },
         STALE: { target: 'waiting', actions: news('stale') },
-        FILE: { target: 'waiting', actions: news('file') },
+        FILE: fileCame(),
       },
     },
     noting: {
@@ -156,11 +168,30 @@ export const machine = createMachine<Context, Event, { value: Rest | Pass | Out;
         ),
       },
     },
+    filing: {
+      entry: { type: 'handoff.file' },
+      on: {
+        FILE_ASKED: quietly(news('file-asked') as never),
+        FILE_KEPT: quietly(assign<Context, Event>({ file: null, news: 'file-kept' }) as never),
+        FILE_REFUSED: quietly(
+          assign<Context, Of<'FILE_REFUSED'>>({
+            file: null,
+            news: 'file-refused',
+            advice: (_, e) => e.advice,
+          }) as never,
+        ),
+        FILE_NOT_TAKEN: quietly(assign<Context, Event>({ file: null, news: 'file' }) as never),
+      },
+    },
     leaving: { entry: { type: 'handoff.leave' }, on: { GONE: ended('person') } },
     toConsult: {},
     back: {},
   },
 })
+
+function fileCame() {
+  return { target: 'filing' as const, actions: assign<Context, Of<'FILE'>>({ file: (_, e) => e.file }) }
+}
 
 /** A person is wanted although the question was already passed on or referred. */
 function wanted() {

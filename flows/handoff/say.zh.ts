@@ -57,7 +57,7 @@ export const say: Record<Rest, (context: Context) => Reply[]> = {
 }
 
 function attended(context: Context): Reply[] {
-  const { news, clerk, phone, page, emergency } = context
+  const { news, clerk, phone, page, emergency, advice } = context
   switch (news) {
     case 'silent':
       return []
@@ -98,6 +98,23 @@ function attended(context: Context): Reply[] {
       ]
     case 'file':
       return [{ kind: 'text', text: '这里还不能收照片和文件，我没有保存。\n请用文字说，或者带原件到窗口。' }]
+    case 'file-asked':
+      return [
+        {
+          kind: 'choice',
+          text: '这个文件还没有发出去。\n发了以后，只有接待您的工作人员能看，对话到期就一起删掉。\n要发吗？',
+          choices: [
+            { label: '发给工作人员', value: 'send-file' },
+            { label: '不发', value: 'drop-file' },
+          ],
+        },
+      ]
+    case 'file-kept':
+      return [{ kind: 'choice', text: '发过去了，工作人员看得到。', choices: choices(context) }]
+    case 'file-dropped':
+      return [{ kind: 'choice', text: '好，没有发，也没有保存。', choices: choices(context) }]
+    case 'file-refused':
+      return [{ kind: 'choice', text: `这个文件收不了。\n${advice.join('\n')}`, choices: choices(context) }]
     case 'stale':
       return [
         {

@@ -7,6 +7,7 @@ import type { Bell } from '../bell.ts'
 import type { Hear } from '../channels/channel.ts'
 import type { Input } from '../core/input.ts'
 import { Refused } from '../core/refused.ts'
+import { filesWanted } from '../effects/talkFile.ts'
 import { labelsOf, shownInput } from '../effects/transcript.ts'
 import type { GuideShelf } from '../guides/catalogue.ts'
 import type { Marks } from '../marks.ts'
@@ -157,7 +158,7 @@ async function inputOf(parts: Parts, request: ToConversation, body: MessageBody)
   const file = { kind: 'file', name, mime, bytes, ref: `${request.params.conversation}/${body.id}` } as const
   // Only whoever holds the key has a file looked at, and only where the talk has a use for it.
   const talk = await talkOf(parts.db, await admit(parts, request, bearer(request)))
-  if (talk?.frame.flow !== 'prereview') return file
+  if (!filesWanted(talk)) return file
   return { ...file, checked: await parts.arriving.take(Buffer.from(data, 'base64'), { name, mime }) }
 }
 

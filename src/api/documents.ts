@@ -21,6 +21,7 @@ import type { Db } from '../store/db.ts'
 import { findDisclosure, type KeptDisclosure } from '../store/disclosures.ts'
 import { ApiError } from './errors.ts'
 import { noticeFile, noticeRoutes, privately, verifyNotice } from './notices.ts'
+import { givenFile, type TalkFileParts } from './talkFiles.ts'
 
 interface Parts {
   db: Db
@@ -77,7 +78,12 @@ function disclosureAnswer(found: Verified): { status: number; page: string } {
  * The bytes behind a document's own address, for a channel that uploads files. Throws where the address is not one
  * of a document.
  */
-export async function documentFile(parts: Parts, url: string): Promise<{ bytes: Uint8Array; name: string }> {
+export async function documentFile(
+  parts: Parts & TalkFileParts,
+  url: string,
+): Promise<{ bytes: Uint8Array; name: string }> {
+  const given = /^\/f\/([\w-]+)$/.exec(url)?.[1]
+  if (given !== undefined) return givenFile(parts, given)
   const [, series, secret] = /^\/([dn])\/([\w-]+)\.pdf$/.exec(url) ?? []
   if (series === 'n' && secret) return noticeFile(parts.db, secret)
   if (secret === undefined) throw new ApiError(404, 'document', '没有找到这份文件。')

@@ -36,7 +36,7 @@ export interface DeskParts {
   /** What they do about bad ratings. */
   followUps: Pick<FollowUps, 'act'>
   /** Files that were sent, and the pictures of their pages. */
-  arriving: Pick<Arriving, 'open'>
+  arriving: Pick<Arriving, 'open' | 'take'>
   bell: Pick<Bell, 'listen'>
   /** What each side of a live talk sees of the other. */
   marks: Marks

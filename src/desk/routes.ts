@@ -27,6 +27,7 @@ import { rosterRoutes } from './roster/routes.ts'
 import { sayWords } from './say.ts'
 import { whoIs } from './session.ts'
 import { settingRoutes } from './settings/routes.ts'
+import { giveFile, openFile } from './talkFiles.ts'
 import { showTicket } from './ticket.ts'
 import { claim, close, release, reopen } from './ticketDeeds.ts'
 import { ticketEvents } from './ticketEvents.ts'
@@ -44,6 +45,8 @@ export const routes: DeskRoute[] = [
   { path: '/tickets/:number/events', who: everybody, wire: true, get: ticketEvents },
   { path: '/tickets/:number/say', who: everybody, wire: true, post: sayWords },
   { path: '/tickets/:number/marks', who: everybody, wire: true, get: showMarks, post: giveMark },
+  { path: '/tickets/:number/files', who: everybody, wire: true, post: giveFile },
+  { path: '/tickets/:number/files/:file', who: everybody, get: openFile },
   { path: '/tickets/:number/claim', who: everybody, post: claim },
   { path: '/tickets/:number/release', who: everybody, post: release },
   { path: '/tickets/:number/reopen', who: everybody, post: reopen },

@@ -8,6 +8,7 @@ import { type Ticket, ticketOf } from '../store/tickets.ts'
 import type { Desk, SignedIn, Visit } from './desk.ts'
 import { PageError } from './errors.ts'
 import { phoneShown } from './phone.ts'
+import { filesBeside } from './ticketFiles.ts'
 import { ticketRow } from './ticketRow.ts'
 import { dueTime, shortTime } from './times.ts'
 import { happeningWord, outcomeHints, outcomeWord } from './words.ts'
@@ -71,6 +72,7 @@ export async function sideOf(desk: Desk, ticket: Ticket, me: SignedIn) {
   return {
     row,
     guideAddress: row.guide === '' ? '' : `/?start=${encodeURIComponent(ticket.guide)}`,
+    files: await filesBeside(desk, ticket.number, actions.length > 0),
     filled: ticket.filled.map(([question, answer]) => ({ question, answer })),
     firstAsked: firstAskedWords(ticket.firstAsked, names),
     dues:

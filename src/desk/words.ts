@@ -39,6 +39,9 @@ const happenings: Record<string, string> = {
   'handed-back': '不在岗，工单回到原来的位置等人接',
   transferred: '转给别人',
   noted: '写了一句内部的话',
+  'file-sent': '发来一个文件',
+  'file-given': '发给办事人一个文件',
+  'file-opened': '打开了办事人的文件',
   'phone-left': '留了回电号码',
   'phone-seen': '看了回电号码',
 }

@@ -7,6 +7,7 @@ import { listGuides, listThemes, openMenu } from './menu.ts'
 import { agree, choose, drop, handIn, look as lookAtCase, save, takeBack } from './prereview.ts'
 import { look as lookAtRating, save as saveRating } from './rating.ts'
 import type { Scene } from './scene.ts'
+import { receiveFile } from './talkFile.ts'
 import { act, deliver, look as lookAtTracked, lookUp } from './track.ts'
 
 /** Everything a flow may ask for, by the name its machine uses. */
@@ -32,6 +33,7 @@ export const effects: Effects<Scene> = {
   'handoff.save': savePhone,
   'handoff.leave': leaveQueue,
   'handoff.alarm': alarm,
+  'handoff.file': receiveFile,
   'prereview.look': lookAtCase,
   'prereview.agree': agree,
   'prereview.save': save,

@@ -3,6 +3,7 @@ import type { MaterialStanding, MaterialWay } from '../core/case.ts'
 import type { CaseFileTable, CaseMaterialTable } from './caseSchema.ts'
 import type { Db } from './db.ts'
 import { uploadedBlobs } from './guideUploads.ts'
+import { talkBlobs } from './talkFiles.ts'
 
 export interface CaseMaterial<Told = unknown> {
   key: string
@@ -188,9 +189,9 @@ export async function blobInUse(db: Db, blob: string): Promise<boolean> {
   return row !== undefined
 }
 
-/** Every blob that some file of a case lies in, as itself or as the picture of a page. */
+/** Every blob that some file of a case, a guide or a talk lies in, as itself or as the picture of a page. */
 export async function blobsInUse(db: Db): Promise<Set<string>> {
   const rows = await db.selectFrom('case_file').select(['blob', 'previews']).execute()
   const sent = rows.flatMap(({ blob, previews }) => [blob, ...(JSON.parse(previews) as string[])])
-  return new Set([...sent, ...(await uploadedBlobs(db))])
+  return new Set([...sent, ...(await uploadedBlobs(db)), ...(await talkBlobs(db))])
 }

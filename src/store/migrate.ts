@@ -20,6 +20,7 @@ import { cannedReplies } from './migrations/016-canned-replies.ts'
 import { firstAsked } from './migrations/017-first-asked.ts'
 import { talkMarks } from './migrations/018-talk-marks.ts'
 import { kioskItems } from './migrations/019-kiosk-items.ts'
+import { talkFiles } from './migrations/022-talk-files.ts'
 import type { Tables } from './schema.ts'
 
 type Make = (can: Capabilities) => Migration
@@ -43,6 +44,7 @@ const migrations: Record<string, Make> = {
   '017-first-asked': () => firstAsked,
   '018-talk-marks': () => talkMarks,
   '019-kiosk-items': () => kioskItems,
+  '022-talk-files': () => talkFiles,
 }
 
 /** The database was written by a newer version of this program. */

@@ -37,6 +37,7 @@ export async function forgetConversations(tx: Db, ids: string[]): Promise<void> 
   await tx.deleteFrom('message').where('conversation', 'in', ids).execute()
   await tx.deleteFrom('outbox').where('conversation', 'in', ids).execute()
   await tx.deleteFrom('talk_mark').where('conversation', 'in', ids).execute()
+  await tx.deleteFrom('talk_file').where('conversation', 'in', ids).execute()
   await tx.deleteFrom('deadline').where('conversation', 'in', ids).execute()
   await tx.deleteFrom('web_session').where('conversation', 'in', people).execute()
   await tx.deleteFrom('telegram_question').where('chat', 'in', people).execute()

@@ -42,6 +42,7 @@ export interface Tables
     writing_until: string
     moved: number
   }
+  talk_file: TalkFileTable
   setting: { name: string; value: string }
   canned_reply: {
     id: string
@@ -126,6 +127,21 @@ export interface StaffTable {
   created_at: string
   /** When the person left; null while they work here. */
   ended_at: string | null
+}
+
+/** A file between a person and the clerk who talks with them. */
+export interface TalkFileTable {
+  id: string
+  conversation: string
+  ticket: string
+  side: 'person' | 'staff'
+  sealed_name: string
+  mime: string
+  bytes: number
+  blob: string
+  /** Blobs of the pictures of its pages, JSON. */
+  previews: string
+  sent_at: string
 }
 
 /** What the assistant handed to people. */

@@ -5,7 +5,7 @@ import { documentFile } from '../../src/api/documents.ts'
 import type { Item } from '../../src/guides/schema.ts'
 import { type IssuedNotice, issueNotice } from '../../src/notices/issue.ts'
 import type { NoticeFactsOf } from '../../src/notices/kinds.ts'
-import { aHall, aVisit, type TestHall } from '../makers.ts'
+import { aHall, aVisit, type TestHall, testSeal } from '../makers.ts'
 import { common, everyKind } from '../notices/everyKind.ts'
 import { served } from '../server.ts'
 
@@ -145,7 +145,8 @@ describe('an issued notice', () => {
   test('goes out as a file too', async () => {
     const hall = await aHall()
     const notice = await aNotice(hall, 'acceptance')
-    const parts = { db: hall.store.db, shelf: hall.shelf, publicUrl: 'http://hall' }
+    const { arriving, shelf } = hall
+    const parts = { db: hall.store.db, shelf, arriving, seal: testSeal, publicUrl: 'http://hall' }
     const { bytes, name } = await documentFile(parts, notice.pdfUrl)
     expect(name).toBe('受理通知书-WS2026-000001.pdf')
     expect(Buffer.from(bytes.subarray(0, 5)).toString('latin1')).toBe('%PDF-')

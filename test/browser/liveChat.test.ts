@@ -2,6 +2,7 @@
 import { once } from 'node:events'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
+import { writtenPdf } from '../files/harmful.ts'
 import { aFolder, type Program, start } from '../program.ts'
 import { launch } from './chromium.ts'
 
@@ -71,6 +72,10 @@ test('[R10.4] phone and desk talk live; the server is killed in the middle, and 
   await desk.getByText('办事人正在输入…').waitFor()
   await desk.getByRole('textbox').pressSequentially('嗯')
   await phone.getByText('管理员正在输入…').waitFor()
+
+  const paper = { name: '空白表.pdf', mimeType: 'application/pdf', buffer: await writtenPdf(1) }
+  await desk.locator('#give').setInputFiles(paper)
+  await phone.getByText('发来文件：空白表.pdf').waitFor()
 
   program.child.kill('SIGKILL')
   await once(program.child, 'exit')

@@ -3,7 +3,7 @@ import type { TelegramChannel } from '../../src/channels/telegram.ts'
 import type { HallParts } from '../../src/hall.ts'
 import { openLog } from '../../src/log.ts'
 import { telegramFor } from '../../src/telegram.ts'
-import { aHall } from '../makers.ts'
+import { aHall, testSeal } from '../makers.ts'
 import type { DatabaseKind } from '../stores.ts'
 import { openBotApi, token } from './botApi.ts'
 
@@ -29,6 +29,7 @@ export async function hallOnTelegram(
         shelf,
         publicUrl,
         arriving,
+        seal: testSeal,
         log: openLog('silent'),
       })
       return [channel]

@@ -23,9 +23,14 @@ export const showFilePage: Handler = async (desk, visit) => {
 /** The kept file, to be saved. */
 export const downloadFile: Handler = async (desk, visit) => {
   const file = await theFile(desk, visit)
-  const name = encodeURIComponent(desk.openName(file.sealedName)).replace(/['()*]/g, escaped)
-  visit.response.set('content-disposition', `attachment; filename*=UTF-8''${name}`)
+  visit.response.set(fileHeaders(desk.openName(file.sealedName), file.mime))
   await sendBlob(desk, visit.response, file.blob, file.mime)
+}
+
+/** Of a file that is to be saved, and never runs anything here. */
+export function fileHeaders(name: string, mime: string): Record<string, string> {
+  const encoded = encodeURIComponent(name).replace(/['()*]/g, escaped)
+  return { ...inert, 'content-type': mime, 'content-disposition': `attachment; filename*=UTF-8''${encoded}` }
 }
 
 function escaped(letter: string): string {

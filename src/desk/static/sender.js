@@ -95,7 +95,7 @@ async function post(address, { id, text }) {
 }
 
 /** `crypto.randomUUID` does not exist on a page without https. */
-function freshId() {
+export function freshId() {
   return Array.from(crypto.getRandomValues(new Uint8Array(16)), byte =>
     byte.toString(16).padStart(2, '0'),
   ).join('')

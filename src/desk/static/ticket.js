@@ -1,5 +1,6 @@
 // @ts-check
 /** The page of one ticket: the conversation grows by itself, words go out and are never lost. */
+import { bindGiving } from './giving.js'
 import { byId, listen, refresher } from './live.js'
 import { openMarks } from './marks.js'
 import { openSender } from './sender.js'
@@ -126,6 +127,7 @@ function bindSay() {
     toEnd()
     words.focus()
   })
+  bindGiving()
   const canned = /** @type {HTMLSelectElement | null} */ (document.getElementById('canned'))
   canned?.addEventListener('change', () => {
     if (canned.value !== '')
