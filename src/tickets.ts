@@ -1,6 +1,5 @@
 /** What members of staff do with tickets. The rules are here and in core/ticket.ts; pages only call and show. */
 import { randomBytes } from 'node:crypto'
-import { askWhether } from '../flows/handoff/solved.zh.ts'
 import { type Bell, ticketsKey } from './bell.ts'
 import type { Conversations } from './conversation.ts'
 import type { CheckedFile } from './core/input.ts'
@@ -16,7 +15,9 @@ import type { Seal } from './store/seal.ts'
 import { keepTalkFile } from './store/talkFiles.ts'
 import { changeTicket, claimTicket, closeTicket, releaseTicket, reopenTicket } from './store/ticketChanges.ts'
 import { noteOnTicket } from './store/ticketEvents.ts'
+import { dismissGuests, joinTicket } from './store/ticketGuests.ts'
 import { openTicketIn, type Ticket, ticketOf } from './store/tickets.ts'
+import { backInQueue, closing, joined } from './ticketTalk.ts'
 
 /**
  * `taken`: somebody else has it. `not-yours`: this person may not do that now. `closed`: it has ended.
@@ -50,8 +51,13 @@ export interface Tickets {
   reopen(deed: Deed): Promise<Done>
   /** Words for colleagues only: the citizen never sees them. */
   note(deed: Deed & { text: string }): Promise<Done>
-  /** Ends it; in a live conversation the assistant answers again from where the person was. */
-  close(deed: Deed & { outcome: TicketOutcome }): Promise<Done>
+  /**
+   * Ends it; in a live conversation the assistant answers again from where the person was, or, given back to it with a
+   * guide, goes on with that.
+   */
+  close(deed: Deed & { outcome: TicketOutcome; guide?: string }): Promise<Done>
+  /** Asks a colleague to answer with the owner; the citizen is told who else is there. */
+  invite(deed: Deed & { colleague: { id: string; name: string }; reason: string }): Promise<Done>
 }
 
 interface Parts {
@@ -99,6 +105,7 @@ export function openTickets(parts: Parts): Tickets {
     release: deed =>
       act('release', deed, async (tx, ticket, now, talk) => {
         await releaseTicket(tx, ticket.number, now)
+        await dismissGuests(tx, ticket.number)
         await note(tx, deed, 'released', '', now)
         return backInQueue(ticket, talk)
       }),
@@ -120,8 +127,17 @@ export function openTickets(parts: Parts): Tickets {
         await settleAlarms(tx, { subject: ticket.number, kinds }, deed.by.id, now)
         if (deed.outcome !== 'no-answer') await noteOnDuty(tx, ticket.number, 'answered_at', now)
         await noteOnDuty(tx, ticket.number, 'put_at', now)
-        if (inTalk(ticket, talk)) return { event: { type: 'CLOSED', asks: ticket.number } }
-        return { tell: [askWhether(ticket.number, ticket.question)] }
+        await dismissGuests(tx, ticket.number)
+        return closing(ticket, talk, deed)
+      }),
+    invite: deed =>
+      act('invite', deed, async (tx, ticket, now) => {
+        const { colleague, by, reason } = deed
+        if (!(await joinTicket(tx, ticket.number, colleague.id, now))) return { tell: [] }
+        await note(tx, deed, 'invited', `${colleague.name}，${reason}`, now)
+        if (ticket.kind === 'back-office') return { tell: [] }
+        const text = `${colleague.name}也来了，和${by.name}一起答您。`
+        return { tell: [{ kind: 'text', text }] }
       }),
   }
 }
@@ -200,19 +216,4 @@ function whyNot({ status }: Ticket, action: TicketAction): Refusal {
 
 function note(tx: Db, deed: Deed, what: string, words: string, now: Date): Promise<void> {
   return noteOnTicket(tx, deed.ticket, { what, actor: deed.by.id, note: words }, now)
-}
-
-/** The person is told who is there; a question passed on is answered without. */
-function joined({ kind, guide }: Ticket): Stimulus {
-  if (kind === 'back-office') return { tell: [] }
-  return { go: { flow: 'handoff', with: { topic: 'person', guide } } }
-}
-
-/** A conversation that has gone elsewhere meanwhile (a new version of the flow) is not disturbed. */
-function inTalk({ kind }: Ticket, talk: Talk | undefined): boolean {
-  return kind === 'live' && talk?.frame.flow === 'handoff'
-}
-
-function backInQueue(ticket: Ticket, talk: Talk | undefined): Stimulus {
-  return inTalk(ticket, talk) ? { event: { type: 'RELEASED' } } : { tell: [] }
 }

@@ -37,6 +37,17 @@ const mayImport: [string, string[]][] = [
   ['src/dispatch.ts', ['src/core/', 'src/store/', 'src/channels/channel.ts']],
   ['src/notices/', ['src/core/', 'src/store/', 'src/guides/']],
   ['src/channels/', ['src/core/']],
+  [
+    'src/push/',
+    [
+      'src/core/',
+      'src/store/',
+      'src/guides/',
+      'src/roster/tools.ts',
+      'src/notify/http.ts',
+      'src/channels/channel.ts',
+    ],
+  ],
   ['src/queue/', ['src/core/', 'src/store/', 'src/guides/', 'src/reports/tools.ts']],
   [
     'src/reports/',
@@ -50,6 +61,7 @@ const mayImport: [string, string[]][] = [
     'src/desk/',
     [
       'src/drafts/',
+      'src/push/',
       'src/queue/',
       'src/roster/',
       'src/appointments/',
@@ -91,7 +103,8 @@ const mayImport: [string, string[]][] = [
       'src/marks.ts',
     ],
   ],
-  ['src/tickets.ts', ['src/core/', 'src/store/', 'src/conversation.ts', 'src/bell.ts', 'flows/handoff/']],
+  ['src/tickets.ts', ['src/core/', 'src/store/', 'src/conversation.ts', 'src/bell.ts', 'src/ticketTalk.ts']],
+  ['src/ticketTalk.ts', ['src/core/', 'src/store/', 'flows/handoff/']],
   ['src/marks.ts', ['src/store/', 'src/bell.ts', 'src/channels/channel.ts']],
   ['src/news.ts', ['src/store/', 'src/bell.ts']],
   ['src/spine.ts', ['src/core/', 'src/store/', 'src/effects/', 'src/channels/']],

@@ -21,7 +21,10 @@ export async function takeTurn<Scene>(
   if (!before) return arrive(rules, stimulus, scene)
   const flow = rules.flows[before.frame.flow]
   if (!flow || flow.version !== before.frame.version) return startOver(rules, scene)
-  if ('go' in stimulus) return begin(rules, stimulus.go, remember(before), scene)
+  if ('go' in stimulus) {
+    const there = await begin(rules, stimulus.go, remember(before), scene)
+    return { ...there, replies: [...(stimulus.saying ?? []), ...there.replies] }
+  }
   if ('event' in stimulus) return step(rules, before, stimulus.event, scene)
   return heed(rules, before, flow, stimulus.input, scene)
 }

@@ -31,7 +31,7 @@ import { giveFile, openFile } from './talkFiles.ts'
 import { showTicket } from './ticket.ts'
 import { claim, close, release, reopen } from './ticketDeeds.ts'
 import { ticketEvents } from './ticketEvents.ts'
-import { addCanned, addNote, dropCanned, showCanned, transfer } from './ticketMore.ts'
+import { addCanned, addNote, dropCanned, invite, showCanned, transfer } from './ticketMore.ts'
 import { showTickets } from './tickets.ts'
 import { show, showOpen } from './view.ts'
 
@@ -53,6 +53,7 @@ export const routes: DeskRoute[] = [
   { path: '/first-asked', who: everybody, get: showFirstAsked },
   { path: '/tickets/:number/close', who: everybody, post: close },
   { path: '/tickets/:number/transfer', who: everybody, post: transfer },
+  { path: '/tickets/:number/invite', who: everybody, post: invite },
   { path: '/tickets/:number/note', who: everybody, post: addNote },
   { path: '/replies', who: leaders, get: showCanned, post: addCanned },
   { path: '/replies/:id/drop', who: leaders, post: dropCanned },

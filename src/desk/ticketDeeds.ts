@@ -6,7 +6,7 @@ import type { Handler, Visit } from './desk.ts'
 import { noSuchPage, PageError } from './errors.ts'
 
 const Form = z.object({ deed: z.string().min(1).max(60) })
-const Closing = z.object({ outcome: z.enum(staffOutcomes) })
+const Closing = z.object({ outcome: z.enum(staffOutcomes), guide: z.string().max(60).default('') })
 
 export const claim: Handler = (desk, visit) => carryOut(visit, 'claim', deed => desk.tickets.claim(deed))
 
@@ -18,7 +18,8 @@ export const reopen: Handler = (desk, visit) => carryOut(visit, 'reopen', deed =
 export const close: Handler = (desk, visit) => {
   const { data } = Closing.safeParse(visit.request.body)
   if (!data) throw new PageError(422, '请先选一个结果，再结束工单。')
-  return carryOut(visit, 'close', deed => desk.tickets.close({ ...deed, ...data }), '/desk')
+  const guide = desk.catalogue().guides.has(data.guide) ? data.guide : ''
+  return carryOut(visit, 'close', deed => desk.tickets.close({ ...deed, ...data, guide }), '/desk')
 }
 
 /** Does it and leads back to the ticket, or on to `next`; a refusal is told on the ticket's page. */

@@ -74,6 +74,7 @@ export async function sideOf(desk: Desk, ticket: Ticket, me: SignedIn) {
     guideAddress: row.guide === '' ? '' : `/?start=${encodeURIComponent(ticket.guide)}`,
     files: await filesBeside(desk, ticket.number, actions.length > 0),
     filled: ticket.filled.map(([question, answer]) => ({ question, answer })),
+    guests: (ticket.guests ?? []).map(id => nameOf(id, names)).join('、'),
     firstAsked: firstAskedWords(ticket.firstAsked, names),
     dues:
       ticket.status === 'closed'
@@ -92,6 +93,7 @@ export async function sideOf(desk: Desk, ticket: Ticket, me: SignedIn) {
       release: actions.includes('release'),
       close: actions.includes('close'),
       transfer: actions.includes('transfer'),
+      invite: actions.includes('invite'),
       note: actions.includes('note'),
       reopen: actions.includes('reopen'),
     },
@@ -99,14 +101,15 @@ export async function sideOf(desk: Desk, ticket: Ticket, me: SignedIn) {
   }
 }
 
-function stateWords({ status, owner, ownerName }: Ticket, me: SignedIn): string {
+function stateWords({ status, owner, ownerName, guests }: Ticket, me: SignedIn): string {
   if (status === 'waiting') return '还没有人接'
   if (status === 'closed') return '已经结束'
-  return owner === me.id ? '您在接' : `${ownerName}在接`
+  if (owner === me.id) return '您在接'
+  return guests?.includes(me.id) ? `${ownerName}请您一起答` : `${ownerName}在接`
 }
 
 /** Happenings whose note is somebody's own words, for colleagues only. */
-const spoken = new Set(['noted', 'transferred'])
+const spoken = new Set(['noted', 'transferred', 'invited'])
 
 function shownHappening({ what, actor, note, at }: TicketHappening, names: Map<string, string>, now: Date) {
   const more = what === 'closed' ? `：${outcomeWord(note)}` : spoken.has(what) ? `：${note}` : ''

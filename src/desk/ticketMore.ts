@@ -12,6 +12,7 @@ import { roleWords } from './words.ts'
 
 const reason = z.string().trim().min(2, '请写为什么转，两个字以上。').max(200)
 const Transfer = z.object({ to: z.string().regex(/^(staff|department):.{1,80}$/, '请选转给谁。'), reason })
+const Invitation = z.object({ colleague: z.string().min(1, '请选请谁。').max(80), reason })
 const Note = z.object({ text: z.string().trim().min(1, '请写内部的话。').max(1000) })
 const Canned = z.object({
   deed: z.string().max(60),
@@ -33,6 +34,18 @@ export const transfer: Handler = async (desk, visit) => {
   await carryOut(visit, 'transfer', deed => desk.tickets.transfer({ ...deed, to, reason: data.reason }))
 }
 
+export const invite: Handler = async (desk, visit) => {
+  const { data, error } = Invitation.safeParse(visit.request.body)
+  if (!data) throw new PageError(422, `${error.issues[0]?.message}`)
+  const colleague = await accountOf(desk.db, data.colleague)
+  if (!colleague || colleague.ended || colleague.role === 'auditor')
+    throw new PageError(422, '这个人接不了工单。')
+  const { id, name } = colleague
+  await carryOut(visit, 'invite', deed =>
+    desk.tickets.invite({ ...deed, colleague: { id, name }, reason: data.reason }),
+  )
+}
+
 export const addNote: Handler = (desk, visit) => {
   const { data, error } = Note.safeParse(visit.request.body)
   if (!data) throw new PageError(422, `${error.issues[0]?.message}`)
@@ -47,10 +60,10 @@ export async function besideTalk({ db, catalogue, publicUrl }: Desk, me: SignedI
     guide.kind === 'item' ? guide.department : guide.lead,
   )
   return {
-    colleagues: staff.map(({ id, name, role }) => ({
-      value: `staff:${id}`,
-      label: `${name}（${roleWords[role]}）`,
-    })),
+    colleagues: staff.map(({ id, name, role }) => ({ id, label: `${name}（${roleWords[role]}）` })),
+    matters: [...guides.values()]
+      .map(({ id, short }) => ({ id, label: short }))
+      .sort((a, b) => a.label.localeCompare(b.label, 'zh')),
     departments: [...new Set(departments)]
       .sort((a, b) => a.localeCompare(b, 'zh'))
       .map(name => ({ value: `department:${name}`, label: name })),

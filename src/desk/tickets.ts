@@ -1,6 +1,7 @@
 /** The list of tickets: who waits, what I have, what others have, what is to be answered, what was closed. */
 import { openDuties } from '../store/firstAskedDuties.ts'
 import { parkedReplies } from '../store/parked.ts'
+import { guestsOfOpen } from '../store/ticketGuests.ts'
 import { closedTickets, openTickets, type Ticket } from '../store/tickets.ts'
 import type { Handler } from './desk.ts'
 import { type TicketRow, ticketRow } from './ticketRow.ts'
@@ -29,12 +30,15 @@ export const showTickets: Handler = async (desk, visit) => {
     empty,
     rows: open.filter(of).map(ticket => ticketRow(desk, ticket, me)),
   })
+  const guests = await guestsOfOpen(db)
+  const mine = ({ owner, number }: Ticket) =>
+    owner === me.id || (guests.get(number)?.includes(me.id) ?? false)
   const waits = ({ status }: Ticket) => status === 'waiting'
   const groups = [
     group('live', '等人接的', '现在没有人在等。', ticket => waits(ticket) && ticket.kind === 'live'),
-    group('mine', '我在接的', '', ({ owner }) => owner === me.id),
+    group('mine', '我在接的', '', mine),
     group('back', '等答复的问题', '', ticket => waits(ticket) && ticket.kind === 'back-office'),
-    group('others', '别人在接的', '', ({ owner }) => owner !== null && owner !== me.id),
+    group('others', '别人在接的', '', ticket => ticket.owner !== null && !mine(ticket)),
   ]
   const waiting = open.filter(waits).length
   show(desk, visit, 'tickets', {

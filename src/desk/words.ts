@@ -39,6 +39,7 @@ const happenings: Record<string, string> = {
   'handed-back': '不在岗，工单回到原来的位置等人接',
   transferred: '转给别人',
   noted: '写了一句内部的话',
+  invited: '请同事一起答',
   'file-sent': '发来一个文件',
   'file-given': '发给办事人一个文件',
   'file-opened': '打开了办事人的文件',
@@ -62,6 +63,7 @@ const outcomes: Record<TicketOutcome, string> = {
   'called-back': '打了电话',
   'no-answer': '联系不上',
   left: '办事人不等了',
+  'to-assistant': '交回助手',
 }
 
 /** What the close form offers. */
@@ -70,6 +72,7 @@ export const outcomeHints: Record<(typeof staffOutcomes)[number], string> = {
   referred: '告诉了该去哪里、打哪个电话',
   'called-back': '用电话答复了',
   'no-answer': '发消息、打电话都没有回应',
+  'to-assistant': '让助手接着问情况、出清单',
 }
 
 const refusals: Record<Refusal, string> = {

@@ -21,6 +21,7 @@ import { firstAsked } from './migrations/017-first-asked.ts'
 import { talkMarks } from './migrations/018-talk-marks.ts'
 import { kioskItems } from './migrations/019-kiosk-items.ts'
 import { talkFiles } from './migrations/022-talk-files.ts'
+import { ticketGuests } from './migrations/023-ticket-guests.ts'
 import type { Tables } from './schema.ts'
 
 type Make = (can: Capabilities) => Migration
@@ -45,6 +46,7 @@ const migrations: Record<string, Make> = {
   '018-talk-marks': () => talkMarks,
   '019-kiosk-items': () => kioskItems,
   '022-talk-files': () => talkFiles,
+  '023-ticket-guests': () => ticketGuests,
 }
 
 /** The database was written by a newer version of this program. */

@@ -43,6 +43,7 @@ export interface Tables
     moved: number
   }
   talk_file: TalkFileTable
+  ticket_guest: { ticket: string; staff: string; joined_at: string }
   setting: { name: string; value: string }
   canned_reply: {
     id: string
@@ -122,6 +123,8 @@ export interface StaffTable {
   name: string
   role: Role
   password_hash: string
+  /** Which department of the guides they belong to; empty for the hall itself. */
+  department: Generated<string>
   /** 1 while the password is the one printed at the first start. */
   must_change: number
   created_at: string

@@ -4,6 +4,7 @@ import type { TicketKind, TicketOutcome, TicketStatus } from '../core/ticket.ts'
 import type { Db } from './db.ts'
 import type { TicketTable } from './schema.ts'
 import { noteOnTicket } from './ticketEvents.ts'
+import { guestsOf } from './ticketGuests.ts'
 
 export interface Ticket {
   number: string
@@ -27,6 +28,8 @@ export interface Ticket {
   owner: string | null
   /** Name of who took it. */
   ownerName: string | null
+  /** Account ids of colleagues who answer with the owner, where they were looked for. */
+  guests?: string[]
   /** The number to call back, sealed. */
   phone: string | null
   openedAt: string
@@ -70,7 +73,7 @@ export async function keepTicket(db: Db, ticket: NewTicket, now: Date): Promise<
 
 export async function ticketOf(db: Db, number: string): Promise<Ticket | undefined> {
   const row = await tickets(db).where('ticket.number', '=', number).executeTakeFirst()
-  return row && asTicket(row)
+  return row && { ...asTicket(row), guests: await guestsOf(db, number) }
 }
 
 export async function ticketBySecret(db: Db, secret: string): Promise<Ticket | undefined> {

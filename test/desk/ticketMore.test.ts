@@ -192,3 +192,52 @@ test('[R10.1] who was asked first stands in a list with its clock until the citi
   expect(await leader.page('/desk/first-asked')).not.toContain(number)
   expect(await wang.page(path)).toContain('说解决了')
 })
+
+test('[R10.3] a colleague is asked to answer too: the citizen hears who, both speak, one keeps the ticket', async () => {
+  const desk = await aDesk()
+  const { hall } = desk
+  const wang = await aClerk(desk)
+  const li = await aClerk(desk, 'li', '李强', 'approver')
+  const stranger = await aClerk(desk, 'he', '何静')
+  const { visit, number } = await somebodyWaits(desk)
+  const path = `/desk/tickets/${number}`
+  await wang.post(`${path}/claim`, await wang.form(path))
+  const form = { ...(await wang.form(path)), colleague: 'li', reason: '问许可条件' }
+  expect((await wang.post(`${path}/invite`, { ...form, colleague: 'nobody' })).status).toBe(422)
+  for (let times = 0; times < 2; times++) await wang.post(`${path}/invite`, form)
+  const said = (await hall.store.db.selectFrom('outbox').select('reply').execute()).map(({ reply }) => reply)
+  expect(said.filter(reply => reply.includes('李强也来了，和王芳一起答您'))).toHaveLength(1)
+  expect((await li.say(number, 'message-1', '我来补充')).status).toBe(200)
+  expect((await stranger.say(number, 'message-2', '我也来')).status).toBe(409)
+  const list = await li.page('/desk')
+  expect(list.indexOf(number)).toBeGreaterThan(list.indexOf('我在接的'))
+  expect(await li.page(path)).toContain('王芳请您一起答')
+  expect(await li.page(path)).not.toContain(`${path}/close`)
+  expect(await wang.page(path)).toContain('请同事一起答：李强，问许可条件')
+  await wang.post(`${path}/release`, await wang.form(path))
+  expect((await li.say(number, 'message-3', '还在吗')).status).toBe(409)
+  await visit.say('有人吗')
+  expect(visit.replies).toEqual([])
+})
+
+test('[R10.2] a clerk gives the talk back to the assistant, with the matter it is to go on with', async () => {
+  const desk = await aDesk()
+  const wang = await aClerk(desk)
+  const { visit, number } = await somebodyWaits(desk)
+  const path = `/desk/tickets/${number}`
+  await wang.post(`${path}/claim`, await wang.form(path))
+  const form = { ...(await wang.form(path)), outcome: 'to-assistant' }
+  const known = desk.hall.shelf.current().guides
+  const guide = [...known.values()].find(({ id, kind }) => kind === 'item' && id !== 'id-card')!
+  await wang.post(`${path}/close`, { ...form, guide: guide.id })
+  const said = await desk.hall.store.db.selectFrom('outbox').select('reply').execute()
+  const all = said.map(({ reply }) => reply).join('\n')
+  expect(all).toContain('王芳让我接着给您办')
+  expect(all).toContain(guide.name)
+  await visit.press(`solved=${number}`)
+  expect(visit.words).toContain('解决了就好')
+  expect(await ticketOf(desk.hall.store.db, number)).toMatchObject({
+    status: 'closed',
+    outcome: 'to-assistant',
+  })
+})
