@@ -38,6 +38,8 @@ function stateOf(
 export type GuideRefusal =
   | 'unknown'
   | 'role'
+  /** It is another department's to confirm. */
+  | 'department'
   /** Somebody has a draft of this guide already. */
   | 'exists'
   /** A confirmed version waits for its day. */

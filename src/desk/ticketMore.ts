@@ -1,6 +1,7 @@
 /** Beside the talk: giving a ticket to somebody else, words for colleagues, and what is said often (R10.3). */
 import { z } from 'zod'
 import { maskPersonal } from '../core/mask.ts'
+import { departmentsOf } from '../guides/departments.ts'
 import { logDeed } from '../reports/tools.ts'
 import { cannedReplies, keepCannedReply, removeCannedReply } from '../store/cannedReplies.ts'
 import { accountOf, presentStaff } from '../store/staff.ts'
@@ -56,17 +57,12 @@ export const addNote: Handler = (desk, visit) => {
 export async function besideTalk({ db, catalogue, publicUrl }: Desk, me: SignedIn) {
   const staff = (await presentStaff(db)).filter(({ id, role }) => id !== me.id && role !== 'auditor')
   const { guides } = catalogue()
-  const departments = [...guides.values()].map(guide =>
-    guide.kind === 'item' ? guide.department : guide.lead,
-  )
   return {
     colleagues: staff.map(({ id, name, role }) => ({ id, label: `${name}（${roleWords[role]}）` })),
     matters: [...guides.values()]
       .map(({ id, short }) => ({ id, label: short }))
       .sort((a, b) => a.label.localeCompare(b.label, 'zh')),
-    departments: [...new Set(departments)]
-      .sort((a, b) => a.localeCompare(b, 'zh'))
-      .map(name => ({ value: `department:${name}`, label: name })),
+    departments: departmentsOf(catalogue()).map(name => ({ value: `department:${name}`, label: name })),
     canned: (await cannedReplies(db)).map(({ id, title, words, guide }) => ({
       id,
       title,

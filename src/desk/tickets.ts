@@ -1,6 +1,7 @@
 /** The list of tickets: who waits, what I have, what others have, what is to be answered, what was closed. */
 import { openDuties } from '../store/firstAskedDuties.ts'
 import { parkedReplies } from '../store/parked.ts'
+import { accountOf } from '../store/staff.ts'
 import { guestsOfOpen } from '../store/ticketGuests.ts'
 import { closedTickets, openTickets, type Ticket } from '../store/tickets.ts'
 import type { Handler } from './desk.ts'
@@ -33,11 +34,14 @@ export const showTickets: Handler = async (desk, visit) => {
   const guests = await guestsOfOpen(db)
   const mine = ({ owner, number }: Ticket) =>
     owner === me.id || (guests.get(number)?.includes(me.id) ?? false)
+  const department = (await accountOf(db, me.id))?.department
   const waits = ({ status }: Ticket) => status === 'waiting'
+  const asked = (ticket: Ticket) => waits(ticket) && ticket.kind === 'back-office'
   const groups = [
     group('live', '等人接的', '现在没有人在等。', ticket => waits(ticket) && ticket.kind === 'live'),
     group('mine', '我在接的', '', mine),
-    group('back', '等答复的问题', '', ticket => waits(ticket) && ticket.kind === 'back-office'),
+    group('ours', '我们部门要答的', '', ticket => asked(ticket) && ticket.department === department),
+    group('back', '等答复的问题', '', ticket => asked(ticket) && ticket.department !== department),
     group('others', '别人在接的', '', ticket => ticket.owner !== null && !mine(ticket)),
   ]
   const waiting = open.filter(waits).length

@@ -3,10 +3,12 @@ import { guideSigners } from '../core/guideVersion.ts'
 import { Refused } from '../core/refused.ts'
 import type { Staff } from '../core/staff.ts'
 import { shanghaiDay } from '../core/workdays.ts'
+import { departmentOf } from '../guides/departments.ts'
 import { settleAlarms } from '../store/accountability.ts'
 import type { Db } from '../store/db.ts'
 import { changeDraft, endDraft, type GuideDraft } from '../store/guideDrafts.ts'
 import { type GuideVersion, keepVersion, versionsOf, withdrawVersion } from '../store/guideVersions.ts'
+import { accountOf } from '../store/staff.ts'
 import { draftAt, hashOf, refusalToConfirm } from './checks.ts'
 import { type DraftTools, logDeed, toSign } from './tools.ts'
 
@@ -17,7 +19,7 @@ export async function sign(
   at: { guide: string; rev: number },
   { by, reviewed, now }: { by: Staff; reviewed: boolean; now: Date },
 ): Promise<GuideVersion> {
-  const submitted = await submittedAt(tx, at, by)
+  const submitted = await submittedAt(tools, tx, at, by)
   if (!reviewed) throw new Refused('not-reviewed')
   // Its day went by while it waited: then it counts from today.
   const [effectiveFrom = ''] = [submitted.effectiveFrom, shanghaiDay(now)].sort().reverse()
@@ -47,7 +49,7 @@ export async function sendBack(
   at: { guide: string; rev: number },
   { by, why, now }: { by: Staff; why: string; now: Date },
 ): Promise<void> {
-  const draft = await submittedAt(tx, at, by)
+  const draft = await submittedAt(tools, tx, at, by)
   const sentBack = reasonOf(why)
   if (!(await changeDraft(tx, at.rev, { ...draft, submittedAt: null, sentBack })))
     throw new Refused('changed')
@@ -62,7 +64,7 @@ export async function withdraw(
   { guide, seq }: { guide: string; seq: number },
   { by, why, now }: { by: Staff; why: string; now: Date },
 ): Promise<void> {
-  maySign(by)
+  await maySign(tools, tx, guide, by)
   const version = (await versionsOf(tx, guide)).find(one => one.seq === seq)
   if (!version) throw new Refused('unknown')
   if (version.effectiveFrom <= shanghaiDay(now)) throw new Refused('in-force')
@@ -72,16 +74,26 @@ export async function withdraw(
   await logDeed(tx, tools, { guide, action: 'withdraw', by, data: { seq }, reason }, now)
 }
 
-async function submittedAt(tx: Db, at: { guide: string; rev: number }, by: Staff): Promise<GuideDraft> {
-  maySign(by)
+async function submittedAt(
+  tools: DraftTools,
+  tx: Db,
+  at: { guide: string; rev: number },
+  by: Staff,
+): Promise<GuideDraft> {
+  await maySign(tools, tx, at.guide, by)
   const draft = await draftAt(tx, at)
   if (draft.submittedAt === null) throw new Refused('not-submitted')
   if (draft.writers.includes(by.id)) throw new Refused('two-people')
   return draft
 }
 
-function maySign({ role }: Staff): void {
+/** Whoever belongs to a department confirms for that one only; the centre's leader for all. */
+async function maySign({ guides }: DraftTools, tx: Db, guide: string, { id, role }: Staff): Promise<void> {
   if (!guideSigners.includes(role)) throw new Refused('role')
+  const own = (await accountOf(tx, id))?.department ?? ''
+  const known = guides.current().guides.get(guide)
+  if (role !== 'centre-leader' && own !== '' && known && departmentOf(known) !== own)
+    throw new Refused('department')
 }
 
 function reasonOf(why: string): string {

@@ -1,6 +1,7 @@
 /** What a kiosk kept while there was no network, taken in once the line is back: ratings, and wishes to be called. */
 import { phoneIn } from '../core/mask.ts'
 import type { Catalogue } from '../guides/catalogue.ts'
+import { departmentOf } from '../guides/departments.ts'
 import { raiseAlarm } from '../store/accountability.ts'
 import type { Db } from '../store/db.ts'
 import { keepKioskItem, noteTicketOfItem } from '../store/devicesItems.ts'
@@ -63,7 +64,7 @@ async function ticketFor(
   guide: string,
 ): Promise<string> {
   const about = catalogue.guides.get(guide)
-  const department = about?.kind === 'item' ? about.department : (about?.lead ?? catalogue.hall.organisation)
+  const department = about ? departmentOf(about) : catalogue.hall.organisation
   const matter = about ? `想问“${about.name}”的事。` : ''
   const asked = {
     topic: 'call-back',

@@ -5,6 +5,7 @@ import { addOfficeMinutes, closingOf, spokenTime } from '../core/hours.ts'
 import { ticketNumber } from '../core/numbering.ts'
 import type { TicketKind } from '../core/ticket.ts'
 import { addWorkdays, shanghaiDay } from '../core/workdays.ts'
+import { departmentOf } from '../guides/departments.ts'
 import { answeredQuestions } from '../guides/situation.ts'
 import { nextNumber } from '../store/disclosures.ts'
 import { dutiesFrom } from '../store/duties.ts'
@@ -31,7 +32,7 @@ export interface Asked {
 export async function passOn(context: Asked, scene: Scene): Promise<PassedOn> {
   const { catalogue, db, conversation, now } = scene
   const guide = catalogue.guides.get(context.guide)
-  const department = guide?.kind === 'item' ? guide.department : (guide?.lead ?? catalogue.hall.organisation)
+  const department = guide ? departmentOf(guide) : catalogue.hall.organisation
   const known = await openTicketIn(db, conversation, 'back-office')
   const joins = known?.guide === context.guide && known.status === 'waiting'
   const ticket = joins ? known : await newTicket('back-office', context, department, scene)

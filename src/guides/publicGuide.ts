@@ -6,6 +6,7 @@ import { pinyin } from 'pinyin-pro'
 import { spokenHours } from '../core/hours.ts'
 import type { ListedGuide, PublicGuide, PublicMaterial } from '../core/publicGuide.ts'
 import { type Catalogue, itemOf } from './catalogue.ts'
+import { departmentOf } from './departments.ts'
 import { basisWords } from './disclosure.ts'
 import { materialsOfItem } from './materials.ts'
 import type { Guide, Item } from './schema.ts'
@@ -71,7 +72,7 @@ function spelt(words: string): string {
 }
 
 function about(guide: Guide) {
-  const department = guide.kind === 'item' ? guide.department : guide.lead
+  const department = departmentOf(guide)
   return {
     confirmed: guide.status === 'confirmed',
     intro: guide.kind === 'bundle' ? guide.intro : '',

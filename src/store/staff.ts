@@ -2,10 +2,13 @@ import type { Role, Staff } from '../core/staff.ts'
 import type { Db } from './db.ts'
 
 export interface NewStaff extends Staff {
+  department?: string
   passwordHash: string
 }
 
 export interface Account extends Staff {
+  /** Which department of the guides they belong to; empty for the hall itself. */
+  department: string
   passwordHash: string
   /** The password was made by somebody else and must be changed at the first sign-in. */
   mustChange: boolean
@@ -21,6 +24,7 @@ export async function makeStaff(db: Db, staff: NewStaff, now: Date): Promise<boo
       id: staff.id,
       name: staff.name,
       role: staff.role,
+      department: staff.department ?? '',
       password_hash: staff.passwordHash,
       must_change: 1,
       created_at: now.toISOString(),
@@ -38,6 +42,7 @@ export async function accountOf(db: Db, id: string): Promise<Account | undefined
       id: row.id,
       name: row.name,
       role: row.role,
+      department: row.department,
       passwordHash: row.password_hash,
       mustChange: row.must_change === 1,
       ended: row.ended_at !== null,
@@ -49,20 +54,21 @@ export async function accountOf(db: Db, id: string): Promise<Account | undefined
 export async function allStaff(db: Db): Promise<Omit<Account, 'passwordHash'>[]> {
   const rows = await db
     .selectFrom('staff')
-    .select(['id', 'name', 'role', 'must_change', 'ended_at'])
+    .select(['id', 'name', 'role', 'department', 'must_change', 'ended_at'])
     .orderBy('id')
     .execute()
-  return rows.map(({ id, name, role, must_change, ended_at }) => ({
+  return rows.map(({ id, name, role, department, must_change, ended_at }) => ({
     id,
     name,
     role: role as Role,
+    department,
     mustChange: must_change === 1,
     ended: ended_at !== null,
   }))
 }
 
 /** Who works here now, by id: to choose from. */
-export async function presentStaff(db: Db): Promise<Staff[]> {
+export async function presentStaff(db: Db): Promise<(Staff & { department: string })[]> {
   return (await allStaff(db)).filter(({ ended }) => !ended)
 }
 
@@ -79,8 +85,11 @@ export async function setPassword(
     .execute()
 }
 
-export async function changeStaff(db: Db, { id, name, role }: Staff): Promise<void> {
-  await db.updateTable('staff').set({ name, role }).where('id', '=', id).execute()
+export async function changeStaff(
+  db: Db,
+  { id, name, role, department }: Staff & { department: string },
+): Promise<void> {
+  await db.updateTable('staff').set({ name, role, department }).where('id', '=', id).execute()
 }
 
 /** Ends an account, or opens it again with null. */

@@ -1,8 +1,10 @@
 /** A guide's wording from the draft to its first day, on both databases. */
 import { describe, expect, test } from 'vitest'
+import { departmentOf } from '../../src/guides/departments.ts'
 import { openAlarms } from '../../src/store/accountability.ts'
 import { eventsOf } from '../../src/store/audit.ts'
 import { versionsOf } from '../../src/store/guideVersions.ts'
+import { makeStaff } from '../../src/store/staff.ts'
 import { databases, freshStore } from '../stores.ts'
 import { aProcess, editFile, guidesFolder, leader, signer, today, writer } from './draftMakers.ts'
 
@@ -45,6 +47,23 @@ describe.each(databases)('on %s', database => {
     await expect(db.deleteFrom('guide_version').execute()).rejects.toThrow('never changed')
     const change = db.updateTable('guide_version').set({ effective_from: '2026-03-01' })
     await expect(change.execute()).rejects.toThrow('never changed')
+  })
+
+  test('[R22.3] whoever belongs to a department confirms for that one only, the leader of the centre for all', async () => {
+    const [store, folder] = [await freshStore(database), guidesFolder()]
+    const desk = await aProcess(store, folder)
+    const seen = await desk.handIn('passport', renamed)
+    const carrier = departmentOf(desk.guides.current().guides.get('passport')!)
+    const other = { id: 'tian', name: '田野', role: 'approver', department: '县税务局' } as const
+    const own = { id: 'gong', name: '龚平', role: 'approver', department: carrier } as const
+    const head = { id: 'lei', name: '雷震', role: 'centre-leader', department: '县税务局' } as const
+    for (const person of [other, own, head])
+      await makeStaff(store.db, { ...person, passwordHash: '' }, new Date())
+    expect(await desk.sign(seen, other, true)).toEqual({ refused: 'department' })
+    expect(await desk.sendBack(seen, other, '不对')).toEqual({ refused: 'department' })
+    expect(await desk.sendBack(seen, head, '写全称')).toHaveProperty('done')
+    await desk.submit({ guide: 'passport', rev: seen.rev + 1 }, writer)
+    expect(await desk.sign({ guide: 'passport', rev: seen.rev + 2 }, own, true)).toHaveProperty('done')
   })
 
   test('[R22.1] a file changed meanwhile neither wins nor is lost: it is a conflict until somebody decides', async () => {

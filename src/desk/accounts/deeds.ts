@@ -26,18 +26,20 @@ export interface AccountTools {
 /** `self`: nobody changes their own standing. `last`: somebody must stay to keep the accounts. */
 export type AccountRefusal = 'unknown' | 'taken' | 'self' | 'last' | 'ended'
 
+type Belonging = Staff & { department: string }
+
 const subjectOf = (id: string) => `staff:${id}`
 
 /** A new account; the answer is its one-time password. */
 export async function addAccount(
   tools: AccountTools,
   by: Staff,
-  { id, name, role }: Staff,
+  { id, name, role, department }: Belonging,
 ): Promise<{ password: string } | AccountRefusal> {
   const password = oneTimePassword()
   const passwordHash = await hashPassword(password)
-  if (!(await makeStaff(tools.tx, { id, name, role, passwordHash }, tools.now))) return 'taken'
-  await logDeed(tools, subjectOf(id), by, 'add-account', { role })
+  if (!(await makeStaff(tools.tx, { id, name, role, department, passwordHash }, tools.now))) return 'taken'
+  await logDeed(tools, subjectOf(id), by, 'add-account', { role, department })
   return { password }
 }
 
@@ -57,16 +59,17 @@ export async function renewAccount(
   return { password }
 }
 
-/** Another name or role; with another role the person signs in anew. */
+/** Another name, role or department; with another role the person signs in anew. */
 export async function changeAccount(
   tools: AccountTools,
   by: Staff,
-  person: Staff,
+  person: Belonging,
 ): Promise<AccountRefusal | undefined> {
   const account = await changeable(tools, by, person.id)
   if (typeof account === 'string') return account
-  const { name, role } = account
-  if (name === person.name && role === person.role) return undefined
+  const { name, role, department } = account
+  const moved = department !== person.department
+  if (name === person.name && role === person.role && !moved) return undefined
   if (role !== person.role && (await isLastAdmin(tools.tx, account))) return 'last'
   await changeStaff(tools.tx, person)
   if (role !== person.role) await endSessionsOf(tools.tx, person.id)
@@ -74,6 +77,7 @@ export async function changeAccount(
   await logDeed(tools, subjectOf(person.id), by, 'change-account', {
     ...roles,
     renamed: name !== person.name,
+    ...(moved && { department: person.department }),
   })
   return undefined
 }

@@ -1,6 +1,7 @@
 /** Accounts: who works at the desk, and a new one. A one-time password is shown once, to be handed over. */
 import { z } from 'zod'
 import { roles } from '../../core/staff.ts'
+import { departmentsOf } from '../../guides/departments.ts'
 import { secondFactorStaff } from '../../store/secondFactors.ts'
 import { allStaff } from '../../store/staff.ts'
 import type { Desk, Handler, Visit } from '../desk.ts'
@@ -15,6 +16,7 @@ export const Person = z.object({
   deed: z.string().max(60),
   name: z.string().trim().min(1, '请填姓名。').max(30, '姓名太长了。'),
   role: z.enum(roles, '请选岗位。'),
+  department: z.string().max(60).default(''),
 })
 const NewPerson = Person.extend({
   id: z
@@ -25,7 +27,11 @@ const NewPerson = Person.extend({
 
 export const showStaff: Handler = async (desk, visit) => {
   const made = takeTold(visit.request, visit.response)
-  await page(desk, visit, { made, trouble: '', form: { id: '', name: '', role: 'intake-clerk' } })
+  await page(desk, visit, {
+    made,
+    trouble: '',
+    form: { id: '', name: '', role: 'intake-clerk', department: '' },
+  })
 }
 
 export const addStaff: Handler = async (desk, visit) => {
@@ -39,14 +45,18 @@ export const addStaff: Handler = async (desk, visit) => {
   if (answer && typeof answer !== 'string') return toldOnce(desk, response, { id: data.id, ...answer })
   const trouble = answer ? refusalWords[answer] : `${error?.issues[0]?.message}`
   const text = (name: string) => `${request.body?.[name] ?? ''}`
-  const form = { id: text('id'), name: text('name'), role: text('role') }
+  const form = { id: text('id'), name: text('name'), role: text('role'), department: text('department') }
   await page(desk, { ...visit, response: response.status(422) }, { made: null, trouble, form })
 }
 
 async function page(
   desk: Desk,
   visit: Pick<Visit, 'response' | 'me'>,
-  model: { made: Made | null; trouble: string; form: { id: string; name: string; role: string } },
+  model: {
+    made: Made | null
+    trouble: string
+    form: { id: string; name: string; role: string; department: string }
+  },
 ): Promise<void> {
   const staff = await allStaff(desk.db)
   const secured = await secondFactorStaff(desk.db)
@@ -60,6 +70,7 @@ async function page(
       secured: secured.has(person.id),
     })),
     roles: roles.map(value => ({ value, label: roleWords[value] })),
+    departments: departmentsOf(desk.catalogue()),
     ...model,
   })
 }

@@ -1,6 +1,7 @@
 /** One account: name and role, a new password, the second factor, its end, and what was done to it. */
 import { z } from 'zod'
 import { roles } from '../../core/staff.ts'
+import { departmentsOf } from '../../guides/departments.ts'
 import { eventsOf } from '../../store/audit.ts'
 import type { Db } from '../../store/db.ts'
 import { secondFactorOf } from '../../store/secondFactors.ts'
@@ -33,9 +34,9 @@ export const showPerson: Handler = (desk, visit) => page(desk, visit, '')
 export const changePerson: Handler = async (desk, visit) => {
   const { data, error } = Person.safeParse(visit.request.body)
   if (!data) return page(desk, visit, `${error.issues[0]?.message}`)
-  const { name, role, deed } = data
+  const { name, role, department, deed } = data
   await settled(desk, visit, `change/${deed}`, tools =>
-    changeAccount(tools, visit.me, { id: idOf(visit), name, role }),
+    changeAccount(tools, visit.me, { id: idOf(visit), name, role, department }),
   )
 }
 
@@ -98,12 +99,13 @@ function deedOf({ request }: Visit): string {
 async function page(desk: Desk, visit: Visit, trouble: string): Promise<void> {
   const account = await accountOf(desk.db, idOf(visit))
   if (!account) throw new PageError(404, refusalWords.unknown)
-  const { id, name, role, ended, mustChange } = account
+  const { id, name, role, department, ended, mustChange } = account
   if (trouble !== '') visit.response.status(422)
   show(desk, visit, 'staffPerson', {
     title: `${name}的账号`,
     place: 'staff',
-    account: { id, name, role, ended, mustChange },
+    account: { id, name, role, department, ended, mustChange },
+    departments: departmentsOf(desk.catalogue()),
     self: id === visit.me.id,
     secured: (await secondFactorOf(desk.db, id))?.confirmed ?? false,
     roles: roles.map(value => ({ value, label: roleWords[value] })),

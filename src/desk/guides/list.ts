@@ -1,5 +1,6 @@
 /** All guides in service: which are to be looked at again, which file is broken (R22.2). */
 import { shanghaiDay } from '../../core/workdays.ts'
+import { departmentOf } from '../../guides/departments.ts'
 import { type ReviewState, reviewState } from '../../guides/reviews.ts'
 import type { Guide } from '../../guides/schema.ts'
 import { chineseDate } from '../../notices/notice.ts'
@@ -64,7 +65,7 @@ function guideRow(guide: Guide, today: string) {
     address: `/desk/guides/${id}`,
     name,
     kind: kindWords[kind],
-    department: guide.kind === 'item' ? guide.department : guide.lead,
+    department: departmentOf(guide),
     status: statusWords[status],
     confirmed: status === 'confirmed',
     review,

@@ -1,6 +1,7 @@
 /** One guide: how it stands, and whom its present version concerns (R22.1, R22.2). */
 import { shanghaiDay } from '../../core/workdays.ts'
 import { textInForce } from '../../drafts/writing.ts'
+import { departmentOf } from '../../guides/departments.ts'
 import { guideFileName } from '../../guides/files.ts'
 import { reviewState } from '../../guides/reviews.ts'
 import type { Guide } from '../../guides/schema.ts'
@@ -31,7 +32,7 @@ export const showGuide: Handler = async (desk, visit) => {
 function headOf({ now }: Desk, guide: Guide) {
   const { id, name, kind, status, version, reviewBy, interpretedBy } = guide
   const review = reviewState(guide, shanghaiDay(now()))
-  const department = guide.kind === 'item' ? guide.department : guide.lead
+  const department = departmentOf(guide)
   return {
     ...{ id, name, version, department },
     file: guideFileName(guide),

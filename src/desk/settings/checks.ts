@@ -27,7 +27,7 @@ export interface Known {
   /** Windows without somebody in seat A, and without B where nobody else sits. */
   emptyWindows: string[]
   released: boolean
-  staff: (Staff & { mustChange: boolean })[]
+  staff: (Staff & { mustChange: boolean; department: string })[]
   secured: ReadonlySet<string>
   /** Areas that were set at the desk. */
   set: ReadonlySet<string>
@@ -83,6 +83,7 @@ function staffChecks({ staff, secured, emptyWindows, released }: Known): Check[]
   const roles = ['intake-clerk', 'approver', 'result-clerk', 'centre-leader', 'auditor'] as const
   const missing = roles.filter(role => !staff.some(one => one.role === role))
   const once = staff.filter(({ mustChange }) => mustChange)
+  const adrift = staff.filter(({ role, department }) => role === 'approver' && department === '')
   const bare = staff.filter(({ id, role }) => role === 'admin' && !secured.has(id))
   const empty = emptyWindows.join('、')
   return [
@@ -92,6 +93,13 @@ function staffChecks({ staff, secured, emptyWindows, released }: Known): Check[]
     may(
       once.length === 0,
       once.length === 0 ? '都换了自己的密码' : `${once.length} 个人还是一次性密码`,
+      '/desk/staff',
+    ),
+    may(
+      adrift.length === 0,
+      adrift.length === 0
+        ? '审批窗口的人都有部门'
+        : `${adrift.length} 个审批窗口的人没有填部门，能确认所有指南`,
       '/desk/staff',
     ),
     may(bare.length === 0, '管理员都开了动态码', '/desk/password/code'),
