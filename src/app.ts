@@ -84,7 +84,7 @@ export function createApp(parts: AppParts): Express {
   if (parts.telegramWebhook) app.use('/telegram', parts.telegramWebhook)
   const limits = chatLimits(parts.limits ?? usualLimits)
   if (parts.courierHook) app.use('/hooks/courier', limits.all, parts.courierHook)
-  app.use('/api', limits.all)
+  app.use('/api', limits.all, unkept)
   app.post('/api/chat', limits.opening)
   app.post('/api/chat/handover', limits.opening)
   app.post('/api/chat/:conversation/messages', limits.conversation)
@@ -147,6 +147,12 @@ function securityHeaders(): RequestHandler {
 /** Every answer carries the number its fault is logged under, so that one can be found by the other. */
 const numbered: RequestHandler = (_, response, next) => {
   response.set('x-request-id', randomUUID())
+  next()
+}
+
+/** What is said to one person is not kept by the browser of a device that others use after; a route may say otherwise. */
+const unkept: RequestHandler = (_, response, next) => {
+  response.set('cache-control', 'no-store')
   next()
 }
 

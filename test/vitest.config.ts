@@ -16,6 +16,8 @@ export default defineConfig({
     sequence: { sequencer: LongestFirst },
     testTimeout: 60_000,
     hookTimeout: 120_000,
+    // A second, as it is left alone, is short on a machine that runs two browsers.
+    expect: { poll: { timeout: 20_000 } },
     reporters: ['default'],
   },
 })

@@ -20,6 +20,7 @@ import { giveMark, showMarks } from './marks.ts'
 import { openOnce } from './once.ts'
 import { forgetReply, sendReplyAgain, showParked } from './parked.ts'
 import { seePhone } from './phone.ts'
+import { pushRoutes } from './push/routes.ts'
 import { queueRoutes } from './queue/routes.ts'
 import { ratingRoutes } from './ratings/routes.ts'
 import { reportRoutes } from './reports/routes.ts'
@@ -60,6 +61,7 @@ export const routes: DeskRoute[] = [
   { path: '/tickets/:number/phone', who: everybody, post: seePhone },
   ...caseRoutes,
   ...queueRoutes,
+  ...pushRoutes,
   ...callRoutes,
   ...appointmentRoutes,
   ...ratingRoutes,
@@ -123,6 +125,9 @@ function statics(): Router {
   const tokens = fileURLToPath(new URL('../../kiosk/tokens.css', import.meta.url))
   const signaturePad = fileURLToPath(import.meta.resolve('signature_pad'))
   router.get('/tokens.css', (_, response) => response.sendFile(tokens, always))
+  const worker = fileURLToPath(new URL('static/pushWorker.js', import.meta.url))
+  const overTheDesk = { ...always, headers: { ...always.headers, 'service-worker-allowed': '/desk' } }
+  router.get('/pushWorker.js', (_, response) => response.sendFile(worker, overTheDesk))
   router.get('/signature_pad.js', (_, response) => response.sendFile(signaturePad, always))
   router.use(
     express.static(fileURLToPath(new URL('static', import.meta.url)), {

@@ -122,6 +122,19 @@ export const Hall = z.strictObject({
       online: own('online'),
     })
     .default({}),
+  /** Push services of browser makers that may tell staff of new tickets; `*.` stands for names in front. None: no push. */
+  push: z
+    .strictObject({
+      hosts: z
+        .array(z.string().regex(/^(\*\.)?([a-z0-9-]+\.)+[a-z]{2,}$/))
+        .default([
+          'fcm.googleapis.com',
+          'updates.push.services.mozilla.com',
+          '*.notify.windows.com',
+          'web.push.apple.com',
+        ]),
+    })
+    .prefault({}),
   /** How long what was said in a conversation is kept after the last word, in days. */
   retention: z.strictObject({ talkDays: z.number().int().min(30).default(180) }).prefault({}),
   /** Holidays and days worked in exchange of years that are not published in the package yet; days as YYYY-MM-DD. */

@@ -5,8 +5,8 @@ export interface Call {
   method: 'GET' | 'POST'
   url: string
   headers: Record<string, string>
-  /** JSON text. */
-  body?: string
+  /** JSON text, or bytes as they are. */
+  body?: string | Uint8Array<ArrayBuffer>
 }
 
 export interface Answered {

@@ -5,8 +5,8 @@ import type { DispatchStatus } from './caseSchema.ts'
 import type { Db } from './db.ts'
 import type { Tables } from './schema.ts'
 
-/** `files`: kept files to be removed; `reading`: photos to be read by machine. */
-const systems = ['platform', 'sms', 'email', 'courier', 'files', 'reading'] as const
+/** `files`: kept files to be removed; `reading`: photos to be read by machine; `push`: browsers told of new tickets. */
+const systems = ['platform', 'sms', 'email', 'courier', 'files', 'reading', 'push'] as const
 export type DispatchSystem = (typeof systems)[number]
 
 /**

@@ -20,6 +20,7 @@ import { cannedReplies } from './migrations/016-canned-replies.ts'
 import { firstAsked } from './migrations/017-first-asked.ts'
 import { talkMarks } from './migrations/018-talk-marks.ts'
 import { kioskItems } from './migrations/019-kiosk-items.ts'
+import { push } from './migrations/021-push.ts'
 import { talkFiles } from './migrations/022-talk-files.ts'
 import { ticketGuests } from './migrations/023-ticket-guests.ts'
 import type { Tables } from './schema.ts'
@@ -45,6 +46,7 @@ const migrations: Record<string, Make> = {
   '017-first-asked': () => firstAsked,
   '018-talk-marks': () => talkMarks,
   '019-kiosk-items': () => kioskItems,
+  '021-push': () => push,
   '022-talk-files': () => talkFiles,
   '023-ticket-guests': () => ticketGuests,
 }

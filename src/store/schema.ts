@@ -8,6 +8,7 @@ import type { CaseTables } from './caseSchema.ts'
 import type { FirstAskedTables } from './firstAskedSchema.ts'
 import type { GuideTables } from './guideSchema.ts'
 import type { KioskTables } from './kioskSchema.ts'
+import type { PushTables } from './pushSchema.ts'
 import type { QueueTables } from './queueSchema.ts'
 import type { ReportTables } from './reportSchema.ts'
 import type { RosterTables } from './rosterSchema.ts'
@@ -19,6 +20,7 @@ export interface Tables
     FirstAskedTables,
     GuideTables,
     KioskTables,
+    PushTables,
     QueueTables,
     ReportTables,
     RosterTables {

@@ -101,6 +101,7 @@ describe.each(databases)('the dispatch on %s', kind => {
       courier: { waiting: 0, failed: 0 },
       files: { waiting: 0, failed: 0 },
       reading: { waiting: 0, failed: 0 },
+      push: { waiting: 0, failed: 0 },
     })
     const rows = await dispatchesOf(store.db, 'a')
     expect(rows.map(({ system, status }) => `${system} ${status}`)).toEqual([

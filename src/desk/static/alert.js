@@ -1,5 +1,7 @@
 // @ts-check
 /** Tells somebody who looks elsewhere that a person waits, by sound and notification where they want it. */
+import { beginPush, endPush, registered } from './pushing.js'
+
 const kept = 'desk-sound'
 /** @type {AudioContext | undefined} */
 let audio
@@ -9,7 +11,15 @@ export function alertNew(words) {
   if (!isOn()) return
   ring()
   if (document.hidden && 'Notification' in globalThis && Notification.permission === 'granted')
-    new Notification(words, { tag: 'desk-tickets' })
+    void notify(words)
+}
+
+/** Through the worker where there is one, so that its own notice of the same ticket takes the place of this one. */
+async function notify(/** @type {string} */ words) {
+  const options = { tag: 'desk-tickets' }
+  const worker = await registered()
+  if (worker?.active) await worker.showNotification(words, options)
+  else new Notification(words, options)
 }
 
 /** The button that switches it on; browsers allow sound only after a press. */
@@ -19,12 +29,16 @@ export function bindSound() {
   if (!button) return
   button.hidden = false
   draw(button)
+  // Whoever signs in here after somebody else, or anew, is told from now on.
+  if (isOn() && 'Notification' in globalThis) void beginPush()
   button.addEventListener('click', async () => {
     localStorage.setItem(kept, isOn() ? 'off' : 'on')
     draw(button)
-    if (!isOn()) return
+    if (!isOn()) return void endPush()
     ring()
-    if ('Notification' in globalThis) await Notification.requestPermission().catch(() => undefined)
+    if (!('Notification' in globalThis)) return
+    await Notification.requestPermission().catch(() => undefined)
+    await beginPush()
   })
 }
 

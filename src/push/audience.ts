@@ -1,0 +1,31 @@
+/** Who is told of a new ticket by push: first those at the window of the matter, else who is there. Pure. */
+import type { PresenceOf } from '../core/presence.ts'
+import { type Duty, postsOn } from '../core/roster.ts'
+import { actionsFor } from '../core/ticket.ts'
+import type { Subscriber } from '../store/pushSubscriptions.ts'
+
+interface Today {
+  day: string
+  duties: readonly Duty[]
+  presenceOf: PresenceOf
+}
+
+/**
+ * A and B of the window who are on duty; if none of them has asked for it, everybody on duty; if nobody is, those who
+ * are signed in and have only pressed nothing for a while: their page may be closed, which is what a push is for. Never
+ * somebody who said that they are away or on a break, and never those who do not answer people.
+ */
+export function audienceOf(
+  everybody: readonly Subscriber[],
+  window: string | undefined,
+  { day, duties, presenceOf }: Today,
+): Subscriber[] {
+  const answering = everybody.filter(({ staff, role }) =>
+    actionsFor({ status: 'waiting', owner: null }, { id: staff, role }).includes('claim'),
+  )
+  const there = answering.filter(({ staff }) => presenceOf(staff).status === 'on-duty')
+  const { a, b } = window === undefined ? {} : postsOn(duties, window, day)
+  const seated = there.filter(({ staff }) => staff === a?.staff || staff === b?.staff)
+  const idle = answering.filter(({ staff }) => presenceOf(staff).cause === 'idle')
+  return [seated, there, idle].find(({ length }) => length > 0) ?? []
+}
