@@ -1,9 +1,10 @@
 /** The kiosk's page: a header, one screen at a time, and what lies over it. */
 import { Component, type ComponentChildren } from 'preact'
-import { useLayoutEffect } from 'preact/hooks'
+import { useLayoutEffect, useRef } from 'preact/hooks'
 import { Mark } from '../shared/icons.tsx'
 import { Arrive, Arrived } from './Arrive.tsx'
 import { Browse } from './Browse.tsx'
+import { CallBack } from './CallBack.tsx'
 import { GuideScreen } from './GuideScreen.tsx'
 import { Home } from './Home.tsx'
 import type { Lobby } from './lobby.ts'
@@ -28,18 +29,32 @@ export function App({ lobby, left, stay }: Props) {
   return (
     <Safe key={state.person}>
       <Header lobby={lobby} />
-      {state.away && <Away at={lobby.device.read().shelf?.at} />}
+      {state.away && <Away lobby={lobby} />}
       {state.notice !== '' && (
         <p class="notice" role="alert">
           {state.notice}
         </p>
       )}
-      <main class={`screen screen-${state.screen}`}>
+      <Main key={state.screen} name={state.screen}>
         <Screen lobby={lobby} />
-      </main>
+      </Main>
       {state.handover !== undefined && <HandOver url={state.handover} close={() => lobby.closeHandOver()} />}
       {left !== undefined && lobby.inUse() && <StillThere left={left} stay={stay} end={() => lobby.wipe()} />}
     </Safe>
+  )
+}
+
+/** A new screen begins at its top, and whoever goes by keys or listens begins there too. */
+function Main({ name, children }: { name: string; children: ComponentChildren }) {
+  const main = useRef<HTMLElement>(null)
+  useLayoutEffect(() => {
+    scrollTo(0, 0)
+    main.current?.focus({ preventScroll: true })
+  }, [])
+  return (
+    <main ref={main} class={`screen screen-${name}`} tabIndex={-1}>
+      {children}
+    </main>
   )
 }
 
@@ -61,6 +76,8 @@ function Screen({ lobby }: { lobby: Lobby }) {
       return <Arrive lobby={lobby} />
     case 'arrived':
       return <Arrived lobby={lobby} />
+    case 'call-back':
+      return <CallBack lobby={lobby} />
     case 'rate':
       return <RateScreen lobby={lobby} />
   }

@@ -2,7 +2,8 @@
 import { useState } from 'preact/hooks'
 import type { Lobby } from './lobby.ts'
 import { Numpad } from './Numpad.tsx'
-import { printNow } from './print.ts'
+import { PrintButton } from './PrintButton.tsx'
+import { drawnAt } from './Queue.tsx'
 
 export function Arrive({ lobby }: { lobby: Lobby }) {
   const [number, setNumber] = useState('')
@@ -34,13 +35,10 @@ export function Arrived({ lobby }: { lobby: Lobby }) {
         <h1 class="number">{ticket?.label ?? '到了'}</h1>
         <p>{words}</p>
         {ticket && <p>{ticket.words}</p>}
+        {ticket && <p class="soft">{drawnAt(lobby)}</p>}
       </article>
       <div class="doings">
-        {ticket && (
-          <button type="button" class="wide" onClick={() => printNow('roll')}>
-            打印号票
-          </button>
-        )}
+        {ticket && <PrintButton lobby={lobby} label="打印号票" paper="roll" />}
         <button type="button" class="wide main" onClick={() => lobby.wipe()}>
           好了
         </button>

@@ -22,21 +22,29 @@ export function Browse({ lobby }: { lobby: Lobby }) {
   const found =
     words === '' ? (picked === undefined ? [] : inGroup(guides, way, picked)) : searchGuides(guides, words)
   const groups = groupsOf(guides, way)
-  if (guides.length === 0) return <p class="lead">指南还没有取到。网络好了就有，着急的话请到窗口。</p>
+  const turnTo = (other: Way) => {
+    setWay(other)
+    setPicked(undefined)
+    setWords('')
+    setTyping(false)
+  }
+  if (guides.length === 0)
+    return (
+      <>
+        <h1>指南还没有取到</h1>
+        <p class="lead">网络好了就有，着急的话请到窗口。</p>
+      </>
+    )
   return (
     <>
-      <h1>{words === '' ? '找一件事' : `“${words}”`}</h1>
+      <h1>{titleOf(way, picked, words)}</h1>
       <fieldset class="tabs" aria-label="怎么找">
         {ways.map(([value, label]) => (
           <button
             key={value}
             type="button"
             aria-pressed={way === value && words === ''}
-            onClick={() => {
-              setWay(value)
-              setPicked(undefined)
-              setWords('')
-            }}
+            onClick={() => turnTo(value)}
           >
             {label}
           </button>
@@ -58,12 +66,19 @@ export function Browse({ lobby }: { lobby: Lobby }) {
         <div class="chips">
           {groups.map(group => (
             <button key={group} type="button" class="chip" onClick={() => setPicked(group)}>
-              {way === 'audience' ? audiences[group as keyof typeof audiences] : group}
+              {groupName(way, group)}
             </button>
           ))}
         </div>
       )}
       {!typing && <Found lobby={lobby} guides={found} words={words} />}
+      {!typing && (picked !== undefined || words !== '') && (
+        <div class="doings">
+          <button type="button" class="wide" onClick={() => turnTo(way)}>
+            返回
+          </button>
+        </div>
+      )}
     </>
   )
 }
@@ -90,6 +105,15 @@ function Found({ lobby, guides, words }: { lobby: Lobby; guides: PublicGuide[]; 
       ))}
     </ul>
   )
+}
+
+function titleOf(way: Way, picked: string | undefined, words: string): string {
+  if (words !== '') return `“${words}”`
+  return picked === undefined ? '找一件事' : groupName(way, picked)
+}
+
+function groupName(way: Way, group: string): string {
+  return way === 'audience' ? audiences[group as keyof typeof audiences] : group
 }
 
 function groupsOf(guides: PublicGuide[], way: Way): string[] {

@@ -1,28 +1,15 @@
 /** One guide with every situation in it: to read and to print, also without a network. */
 import type { PublicGuide, PublicMaterial } from '../../src/core/publicGuide.ts'
 import type { Lobby } from './lobby.ts'
-import { printNow } from './print.ts'
+import { PrintButton } from './PrintButton.tsx'
 import { Qr } from './Qr.tsx'
 
 export function GuideScreen({ lobby }: { lobby: Lobby }) {
   const { guide, away } = lobby.state
-  const { shelf, paper } = lobby.device.read()
+  const { shelf } = lobby.device.read()
   if (!guide) return null
   return (
     <>
-      <div class="doings">
-        {!away && (
-          <button type="button" class="wide main" onClick={() => lobby.talk(`g=${guide.id}`)}>
-            说说我的情况，只看我要带的
-          </button>
-        )}
-        <button type="button" class="wide" onClick={() => printNow(paper)}>
-          打印
-        </button>
-        <button type="button" class="wide" onClick={() => lobby.show('browse')}>
-          返回
-        </button>
-      </div>
       <article class="paper print-area">
         <h1>{guide.name}</h1>
         {away && shelf && <p class="notice">离线版本，{timeWords(shelf.at)}取到的。以窗口的答复为准。</p>}
@@ -50,6 +37,17 @@ export function GuideScreen({ lobby }: { lobby: Lobby }) {
         </p>
         <Qr text={`${location.origin}/guides/${guide.id}`} label="这份指南的网页" />
       </article>
+      <div class="doings">
+        {!away && (
+          <button type="button" class="wide main" onClick={() => lobby.talk(`g=${guide.id}`)}>
+            说说我的情况，只看我要带的
+          </button>
+        )}
+        <PrintButton lobby={lobby} label="打印" />
+        <button type="button" class="wide" onClick={() => lobby.show('browse')}>
+          返回
+        </button>
+      </div>
     </>
   )
 }

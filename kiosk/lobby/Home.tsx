@@ -76,9 +76,8 @@ export function Home({ lobby }: { lobby: Lobby }) {
       <h1>您好，要办什么？</h1>
       {hours !== undefined && <p class="soft">{hours}</p>}
       <p class="lead">
-        {open.length === 0
-          ? '点一下就开始，不会的点“叫工作人员”。'
-          : `现在有 ${waiting} 人在等。点一下就开始。`}
+        {open.length > 0 && (waiting === 0 ? '现在不用排队。' : `现在有 ${waiting} 人在等。`)}
+        点一下就开始，不会的点“叫工作人员”。
       </p>
       <div class="tiles">
         {tiles

@@ -1,8 +1,10 @@
 /** Typing without a keyboard: pinyin with candidates from a list that lies beside the page. A keyboard that is there works as well. */
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { candidatesFor, type Entry, loadWords } from './ime.ts'
 
 interface Props {
+  /** What stands there already: words that were heard, to be mended. */
+  begun?: string
   send(text: string): void
   close(): void
 }
@@ -12,13 +14,13 @@ const digits = '1234567890'
 const shownAtOnce = 8
 let known: Entry[] = []
 
-export function Keyboard({ send, close }: Props) {
-  const [text, setText] = useState('')
+export function Keyboard({ begun = '', send, close }: Props) {
+  const [text, setText] = useState(begun)
   const [typed, setTyped] = useState('')
   const [latin, setLatin] = useState(false)
   const entries = useWords()
   const field = useRef<HTMLInputElement>(null)
-  useEffect(() => field.current?.focus(), [])
+  useLayoutEffect(() => field.current?.focus(), [])
   const candidates = candidatesFor(entries, typed).slice(0, shownAtOnce)
   const press = (letter: string) => {
     if (latin || /\d/.test(letter)) setText(text + letter)
@@ -34,7 +36,7 @@ export function Keyboard({ send, close }: Props) {
     if (whole.trim() !== '') send(whole.trim())
   }
   return (
-    <section class="keyboard" aria-label="打字">
+    <section class="keyboard" aria-label="打字" onKeyDown={event => event.key === 'Escape' && close()}>
       <div class="typing">
         <input
           ref={field}

@@ -2,14 +2,20 @@
 import { useState } from 'preact/hooks'
 import type { QueueLine } from './hall.ts'
 import type { Lobby } from './lobby.ts'
-import { printNow } from './print.ts'
+import { PrintButton } from './PrintButton.tsx'
 import { Qr } from './Qr.tsx'
 
 export function Queue({ lobby }: { lobby: Lobby }) {
   const [group, setGroup] = useState<QueueLine>()
   const { queues, green, away, busy } = lobby.state
   const open = queues.filter(({ place }) => place === '')
-  if (away || open.length === 0) return <p class="lead">现在取不了号。请到取号台，或者直接到窗口。</p>
+  if (away || open.length === 0)
+    return (
+      <>
+        <h1>现在取不了号</h1>
+        <p class="lead">请到取号台，或者直接到窗口。</p>
+      </>
+    )
   if (group)
     return (
       <>
@@ -73,6 +79,19 @@ function waitWords({ waiting, wait }: QueueLine): string {
   return `${waiting} 人在等${time}`
 }
 
+/** Which hall a printed number is of, and when it was drawn. */
+export function drawnAt(lobby: Lobby): string {
+  const time = new Intl.DateTimeFormat('zh-CN', {
+    timeZone: 'Asia/Shanghai',
+    month: 'long',
+    day: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  })
+  return [lobby.device.read().hall, time.format(new Date())].filter(Boolean).join('，')
+}
+
 export function TicketScreen({ lobby }: { lobby: Lobby }) {
   const { ticket } = lobby.state
   if (!ticket) return null
@@ -84,11 +103,10 @@ export function TicketScreen({ lobby }: { lobby: Lobby }) {
         <p>{ticket.words}</p>
         <Qr text={`${location.origin}/ticket/${ticket.secret}`} label="在手机上看叫到几号" />
         <p class="soft">扫码在手机上看叫到几号了。过了号，到取号台说一声，接着排。</p>
+        <p class="soft">{drawnAt(lobby)}</p>
       </article>
       <div class="doings">
-        <button type="button" class="wide main" onClick={() => printNow('roll')}>
-          打印号票
-        </button>
+        <PrintButton lobby={lobby} label="打印号票" paper="roll" main />
         <button type="button" class="wide" onClick={() => lobby.wipe()}>
           好了
         </button>

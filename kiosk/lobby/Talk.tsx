@@ -4,18 +4,25 @@ import { Choices } from '../shared/choices.tsx'
 import { Dots } from '../shared/icons.tsx'
 import { type HallLine, type Line, last, liveQuestion, shown } from '../shared/lines.ts'
 import { Speech } from '../shared/speech.tsx'
+import { CallBackButton } from './CallBack.tsx'
 import { Keyboard } from './Keyboard.tsx'
 import type { Lobby } from './lobby.ts'
-import { printNow } from './print.ts'
+import { PrintButton } from './PrintButton.tsx'
 import { canSpeak, speak } from './speak.ts'
+import { VoiceButton } from './VoiceButton.tsx'
 
 export function Talk({ lobby }: { lobby: Lobby }) {
   const { chat } = lobby
-  const { stage, lines, busy, stuck } = chat.state
+  const { stage, lines, busy, stuck, companion } = chat.state
   const [typing, setTyping] = useState(false)
+  const [heard, setHeard] = useState('')
   const newest = newestTurn(shown(lines))
   const question = liveQuestion(shown(lines))
   useEffect(() => setTyping(false), [newest[0]?.key])
+  const type = (words = '') => {
+    setHeard(words)
+    setTyping(true)
+  }
   if (stage !== 'open') return <NotYet lobby={lobby} />
   return (
     <div class="talk">
@@ -23,9 +30,11 @@ export function Talk({ lobby }: { lobby: Lobby }) {
       <div class="said print-area" role="log" aria-live="polite" aria-label="回答">
         {newest.map(line => (
           <section key={line.key} class={line.reply.kind === 'card' ? 'paper' : 'words-big'}>
+            {line.reply.by !== undefined && <p class="by">工作人员 {line.reply.by}</p>}
             <Speech reply={line.reply} />
           </section>
         ))}
+        {companion?.writing && <p class="by">{companion.name}正在输入…</p>}
         {busy && !stuck && <Dots />}
         {stuck && <p class="notice">没有发出去，网络好了会自动再发。</p>}
       </div>
@@ -35,6 +44,7 @@ export function Talk({ lobby }: { lobby: Lobby }) {
       {typing ? (
         <Keyboard
           key={newest[0]?.key}
+          begun={heard}
           send={text => {
             setTyping(false)
             chat.say(text)
@@ -42,30 +52,27 @@ export function Talk({ lobby }: { lobby: Lobby }) {
           close={() => setTyping(false)}
         />
       ) : (
-        <Doings lobby={lobby} newest={newest} type={() => setTyping(true)} />
+        <Doings lobby={lobby} newest={newest} type={type} />
       )}
     </div>
   )
 }
 
-function Doings({ lobby, newest, type }: { lobby: Lobby; newest: HallLine[]; type(): void }) {
+function Doings({ lobby, newest, type }: { lobby: Lobby; newest: HallLine[]; type(words?: string): void }) {
   const { chat } = lobby
   const paper = newest.some(({ reply }) => reply.kind === 'card')
   return (
     <div class="doings">
-      <button type="button" class="wide" onClick={type}>
+      <button type="button" class="wide" onClick={() => type()}>
         打字说
       </button>
+      <VoiceButton lobby={lobby} heard={type} />
       {canSpeak() && (
         <button type="button" class="wide" onClick={() => speak(wordsOf(newest))}>
           读给我听
         </button>
       )}
-      {paper && (
-        <button type="button" class="wide" onClick={() => printNow(lobby.device.read().paper)}>
-          打印
-        </button>
-      )}
+      {paper && <PrintButton lobby={lobby} label="打印" />}
       <button type="button" class="wide" onClick={() => void lobby.handOver()}>
         带到手机上
       </button>
@@ -93,6 +100,7 @@ function NotYet({ lobby }: { lobby: Lobby }) {
       <button type="button" class="wide main" onClick={() => lobby.show('browse')}>
         看指南
       </button>
+      <CallBackButton lobby={lobby} />
     </section>
   )
 }

@@ -1,13 +1,17 @@
-/** What this kiosk keeps between two people: who it is, how it begins, and the last good guides. Nothing of any person. */
+/** What this kiosk keeps between two people: who it is, how it begins, the last good guides, and what waits for the network. Nothing of any person that could be read. */
 import { LowSync, MemorySync } from 'lowdb'
 import { LocalStoragePreset } from 'lowdb/browser'
 import type { PublicGuide } from '../../src/core/publicGuide.ts'
+import type { WaitingItem } from './waiting.ts'
 
 export interface Shelf {
   /** When it was fetched, ISO 8601. */
   at: string
   guides: PublicGuide[]
 }
+
+/** A4, or a roll of 80 mm. */
+export type Paper = 'a4' | 'roll'
 
 export interface Device {
   id?: string
@@ -18,22 +22,33 @@ export interface Device {
   hours?: string
   /** 长辈版 is how it begins. */
   elder: boolean
-  /** Paper of the printer: A4, or a roll of 80 mm. */
-  paper: 'a4' | 'roll'
+  /** What the printer takes; `none`: there is no printer. */
+  paper: Paper | 'none'
+  /** Somebody said that nothing came out of it. */
+  printerTrouble?: boolean
+  /** The last word from the desk that the printer works again. */
+  printerReset?: number
+  /** People may speak: their sound goes to a service outside the hall, so somebody has to switch it on. */
+  voice?: boolean
   /** The last command to load anew that was obeyed. */
   reload: number
   shelf?: Shelf
+  /** What letters to the hall are sealed with. */
+  letterKey?: string
+  /** What waits to be sent; personal parts are sealed for the hall. */
+  waiting?: WaitingItem[]
 }
 
 export const deviceKey = 'yichuang-kiosk'
 
 export interface DeviceStore {
   read(): Device
-  update(change: Partial<Device>): void
+  /** False when it could not be written, and is remembered for as long as the page is open. */
+  update(change: Partial<Device>): boolean
 }
 
 export function openDevice(): DeviceStore {
-  const db = openDb()
+  const { db, lasting } = openDb()
   db.data = { ...empty(), ...db.data }
   return {
     read: () => db.data,
@@ -41,8 +56,9 @@ export function openDevice(): DeviceStore {
       db.data = { ...db.data, ...change }
       try {
         db.write()
+        return lasting
       } catch {
-        // A full or forbidden storage: this kiosk remembers for as long as its page is open.
+        return false
       }
     },
   }
@@ -52,10 +68,10 @@ function empty(): Device {
   return { elder: false, paper: 'a4', reload: 0 }
 }
 
-function openDb(): LowSync<Device> {
+function openDb(): { db: LowSync<Device>; lasting: boolean } {
   try {
-    return LocalStoragePreset<Device>(deviceKey, empty())
+    return { db: LocalStoragePreset<Device>(deviceKey, empty()), lasting: true }
   } catch {
-    return new LowSync(new MemorySync<Device>(), empty())
+    return { db: new LowSync(new MemorySync<Device>(), empty()), lasting: false }
   }
 }

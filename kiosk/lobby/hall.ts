@@ -1,8 +1,12 @@
 /** What the kiosk asks the hall for, beside the conversation. A network that fails is an answer too. */
 import type { PublicGuide } from '../../src/core/publicGuide.ts'
 import type { Session } from '../shared/wire.ts'
+import type { WaitingItem } from './waiting.ts'
 
-export type Asked<T> = { kind: 'ok'; value: T } | { kind: 'away' } | { kind: 'refused'; words: string }
+export type Asked<T> =
+  | { kind: 'ok'; value: T }
+  | { kind: 'away' }
+  | { kind: 'refused'; words: string; status: number }
 
 export interface QueueLine {
   group: string
@@ -32,6 +36,10 @@ export interface ToDo {
   message: string
   reload: number
   elder: boolean
+  /** When it differs from the last one known, the printer works again. */
+  printerReset: number
+  /** What letters to the hall are sealed with. */
+  letterKey: string
 }
 
 const patience = 10_000
@@ -39,9 +47,9 @@ const patience = 10_000
 export const hall = {
   guides: () => ask<{ hall: string; hours: string; guides: PublicGuide[] }>('/api/guides/all'),
   queues: () => ask<{ queues: QueueLine[]; green: string[] }>('/api/queue'),
-  takeTicket: (wish: { key: string; group: string; green?: string }) =>
-    ask<Ticket>('/api/queue/tickets', { body: wish }),
-  arrive: (wish: { key: string; number: string }) => ask<Arrival>('/api/kiosk/arrival', { body: wish }),
+  takeTicket: (wish: { key: string; group: string; green?: string }, token?: string) =>
+    ask<Ticket>('/api/queue/tickets', { body: wish, ...(token !== undefined && { token }) }),
+  arrive: (wish: { number: string }) => ask<Arrival>('/api/kiosk/arrival', { body: wish }),
   handOver: ({ conversation, token }: Session) =>
     ask<{ url: string; ends: string }>(`/api/chat/${conversation}/handover`, { body: {}, token }),
   takeOver: (code: string) => ask<Session>('/api/chat/handover', { body: { code, guest: true } }),
@@ -49,6 +57,8 @@ export const hall = {
     ask<{ id: string; token: string; name: string }>('/api/devices', { body: { code } }),
   beat: (id: string, token: string, state: object) =>
     ask<ToDo>(`/api/devices/${id}/beat`, { body: state, token }),
+  items: (id: string, token: string, items: WaitingItem[]) =>
+    ask<{ kept: string[] }>(`/api/devices/${id}/items`, { body: { items }, token }),
 }
 
 /** Somebody came for a result or with an appointment: where to go, and their number in the queue. */
@@ -75,7 +85,7 @@ async function ask<T>(path: string, sent: { body?: object; token?: string } = {}
     if (response.ok) return { kind: 'ok', value: (await response.json()) as T }
     if (response.status >= 500) return { kind: 'away' }
     const { error } = (await response.json()) as { error: { message: string } }
-    return { kind: 'refused', words: error.message }
+    return { kind: 'refused', words: error.message, status: response.status }
   } catch {
     return { kind: 'away' }
   } finally {

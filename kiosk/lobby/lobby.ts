@@ -2,13 +2,25 @@
 import type { PublicGuide } from '../../src/core/publicGuide.ts'
 import { api } from '../shared/api.ts'
 import { Chat } from '../shared/chat.ts'
-import type { DeviceStore } from './device.ts'
+import type { Device, DeviceStore } from './device.ts'
 import { type Arrival, freshKey, hall, type QueueLine, type Ticket, type ToDo } from './hall.ts'
 import { passingMemory } from './memory.ts'
 import { meaningOf } from './scan.ts'
 import { hush } from './speak.ts'
+import { forgetWay } from './staying.ts'
+import { openWaiting, type Waiting } from './waiting.ts'
 
-export type Screen = 'home' | 'talk' | 'browse' | 'guide' | 'queue' | 'ticket' | 'arrive' | 'arrived' | 'rate'
+export type Screen =
+  | 'home'
+  | 'talk'
+  | 'browse'
+  | 'guide'
+  | 'queue'
+  | 'ticket'
+  | 'arrive'
+  | 'arrived'
+  | 'rate'
+  | 'call-back'
 
 export interface LobbyState {
   screen: Screen
@@ -26,6 +38,8 @@ export interface LobbyState {
   /** Said once, at the top of the screen. */
   notice: string
   busy: boolean
+  /** Nothing came out of the printer, and nobody has mended it yet. */
+  printerTrouble: boolean
   toDo?: ToDo
   /** Grows with every person, so that no field keeps what the one before typed. */
   person: number
@@ -35,13 +49,16 @@ export class Lobby {
   state: LobbyState
   chat: Chat
   readonly device: DeviceStore
+  readonly waiting: Waiting
   #changed: () => void
   #memory = passingMemory()
+  #keys = new Map<string, string>()
 
   constructor(device: DeviceStore, changed: () => void) {
     this.device = device
+    this.waiting = openWaiting({ device, post: hall.items })
     this.#changed = changed
-    this.state = fresh(device.read().elder, 0)
+    this.state = fresh(device.read(), 0)
     this.chat = this.#newChat()
   }
 
@@ -75,7 +92,8 @@ export class Lobby {
   /** Takes a number; the same press again is the same number. */
   async takeTicket(group: string, green?: string): Promise<void> {
     await this.#working(async person => {
-      const taken = await hall.takeTicket({ key: freshKey(), group, ...(green !== undefined && { green }) })
+      const wish = { key: this.#keyFor(`${group}/${green}`), group, ...(green !== undefined && { green }) }
+      const taken = await hall.takeTicket(wish, this.device.read().token)
       if (person !== this.state.person) return
       if (taken.kind === 'ok') this.#set({ screen: 'ticket', ticket: taken.value })
       else this.#set({ notice: taken.kind === 'refused' ? taken.words : awayWords })
@@ -85,7 +103,7 @@ export class Lobby {
   /** By a pickup code, an appointment's number or its scanned address. */
   async arrive(number: string): Promise<void> {
     await this.#working(async person => {
-      const arrived = await hall.arrive({ key: freshKey(), number })
+      const arrived = await hall.arrive({ number })
       if (person !== this.state.person) return
       if (arrived.kind === 'ok') this.#set({ screen: 'arrived', arrival: arrived.value })
       else this.#set({ notice: arrived.kind === 'refused' ? arrived.words : awayWords })
@@ -124,11 +142,12 @@ export class Lobby {
     this.#memory = passingMemory()
     this.chat = this.#newChat()
     before.end()
+    this.#keys.clear()
     sessionStorage.clear()
-    history.replaceState(null, '', location.pathname)
+    forgetWay()
     ;(document.activeElement as HTMLElement | null)?.blur()
     const { queues, green, away, toDo, person } = this.state
-    const again = fresh(toDo?.elder ?? this.device.read().elder, person + 1)
+    const again = fresh({ ...this.device.read(), ...(toDo && { elder: toDo.elder }) }, person + 1)
     this.state = { ...again, queues, green, away, ...(toDo && { toDo }) }
     scrollTo(0, 0)
     this.#changed()
@@ -142,6 +161,17 @@ export class Lobby {
 
   heardFromHall(toDo: ToDo | undefined): void {
     this.#set({ away: toDo === undefined, ...(toDo && { toDo }) })
+  }
+
+  /** Somebody said that no paper came out; the hall hears it with the next beat. */
+  printerFailed(): void {
+    this.device.update({ printerTrouble: true })
+    this.#set({ printerTrouble: true })
+  }
+
+  printerWorks(): void {
+    this.device.update({ printerTrouble: false })
+    this.#set({ printerTrouble: false })
   }
 
   /** Somebody is in the middle of something. */
@@ -166,8 +196,14 @@ export class Lobby {
   async #working(work: (person: number) => Promise<void>): Promise<void> {
     if (this.state.busy) return
     this.#set({ busy: true, notice: '' })
-    await work(this.state.person)
-    this.#set({ busy: false })
+    await work(this.state.person).finally(() => this.#set({ busy: false }))
+  }
+
+  /** Pressed again because the answer did not come, it is the same number. */
+  #keyFor(wish: string): string {
+    const key = this.#keys.get(wish) ?? freshKey()
+    this.#keys.set(wish, key)
+    return key
   }
 
   #newChat(): Chat {
@@ -191,6 +227,7 @@ export class Lobby {
 
 const awayWords = '现在连不上大厅的服务器。请到窗口，工作人员帮您办；指南和材料清单还能看、能打印。'
 
-function fresh(elder: boolean, person: number): LobbyState {
-  return { screen: 'home', elder, away: false, queues: [], green: [], notice: '', busy: false, person }
+function fresh({ elder, printerTrouble = false }: Device, person: number): LobbyState {
+  const now = { away: false, queues: [], green: [], notice: '', busy: false }
+  return { screen: 'home', elder, printerTrouble, person, ...now }
 }

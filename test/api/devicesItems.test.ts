@@ -6,6 +6,7 @@ import { withoutWords } from '../../kiosk/lobby/faults.ts'
 import { sealFor } from '../../kiosk/lobby/sealing.ts'
 import { mostWaiting, openWaiting } from '../../kiosk/lobby/waiting.ts'
 import { hash } from '../../src/api/reading.ts'
+import { actionsFor } from '../../src/core/ticket.ts'
 import { openAlarms } from '../../src/store/accountability.ts'
 import { keepDevice } from '../../src/store/devices.ts'
 import { kioskRatings } from '../../src/store/devicesItems.ts'
@@ -66,6 +67,11 @@ test.each(databases)('a wish and a rating sent twice at once count once (%s)', a
   expect(testSeal.open(phone!)).toBe('13900001111')
   expect(question).toContain('大厅东门')
   expect(firstAsked).toMatch(/^assistant/)
+  // There is nobody to read an answer: the clerk calls, and closes it.
+  const mine = { ...tickets[0]!, status: 'claimed' as const, owner: 'he' }
+  const clerk = { id: 'he', role: 'intake-clerk' as const }
+  expect(actionsFor(mine, clerk)).toEqual(['transfer', 'note', 'release', 'close'])
+  expect(actionsFor({ ...mine, channel: 'web' }, clerk)).toContain('say')
   const ratings = await kioskRatings(hall.store.db, new Date(morning.getTime() - 1000))
   expect(ratings.get('east')).toEqual({ count: 1, pleased: 0 })
   expect(faults).toEqual([])

@@ -3,6 +3,7 @@ const benches: Record<string, () => Promise<unknown>> = {
   consult: () => import('./consult.ts'),
   desk: () => import('./desk.ts'),
   files: () => import('./files.ts'),
+  kiosk: () => import('./kiosk.ts'),
   turns: () => import('./turns.ts'),
 }
 

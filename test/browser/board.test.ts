@@ -3,7 +3,7 @@ import AxeBuilder from '@axe-core/playwright'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
 import { aHall } from '../makers.ts'
-import { calls, seated, takes } from '../queue/queueMakers.ts'
+import { calls, later, seated, takes } from '../queue/queueMakers.ts'
 import { served } from '../server.ts'
 import { launch } from './chromium.ts'
 
@@ -42,4 +42,35 @@ test('it shows the newest call large, says when the line is away, comes back by 
   // Every look draws the whole board anew, as every call does.
   for (let round = 0; round < 20; round++) await page.clock.runFor(20_000)
   expect(await nodes()).toBe(before)
+
+  // A full board: nobody scrolls it.
+  for (let number = 3; number < 12; number++) {
+    const other = await seated(hall, number)
+    await takes(hall, 'A')
+    later(hall, 1)
+    await calls(hall, other)
+  }
+  await page.clock.runFor(2100)
+  await page.locator('#calls li').nth(6).waitFor()
+  for (const size of [
+    { width: 1080, height: 1920 },
+    { width: 1280, height: 720 },
+    { width: 1920, height: 1080 },
+  ]) {
+    await page.setViewportSize(size)
+    if (process.env.PICTURES)
+      await page.screenshot({ path: `${process.env.PICTURES}/board-${size.width}.png` })
+    expect(await page.evaluate<string[]>(cutOff), `${size.width} × ${size.height}`).toEqual([])
+  }
+  later(hall, 24 * 60)
+  await page.clock.runFor(2100)
+  await page.getByText('请稍等').waitFor()
+  expect(await page.locator('#calls li').count()).toBe(0)
 })
+
+/** In the browser: words that stand outside of the glass, or of their own frame. */
+const cutOff = `[...document.querySelectorAll('.now p, li, .time, button')].filter(one => {
+  const { right, bottom } = one.getBoundingClientRect()
+  return right > innerWidth || bottom > innerHeight || one.scrollWidth > one.clientWidth + 1 ||
+    (one.matches('li') && one.scrollHeight > one.clientHeight + 1)
+}).map(one => one.textContent)`

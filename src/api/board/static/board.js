@@ -4,11 +4,18 @@
 /** @typedef {{ label: string, counter: number, window: string, at: string, calls: number, served: boolean }} Call */
 
 const lookEvery = 2000
+/** A line that hangs is given up, so that the board never waits for ever. */
+const patience = 10_000
+/** A voice that hangs must not let words pile up. */
+const mostUnsaid = 8
 /** Calls that were told, so that none is told twice; only those still shown are kept. */
 /** @type {Set<string>} */
 let told = new Set()
 let first = true
 let sound = false
+let unsaid = 0
+const blank = '　'
+const waitWords = '请稍等，叫到就显示在这里'
 
 /** @param {string} id */
 const element = id => /** @type {HTMLElement} */ (document.getElementById(id))
@@ -40,6 +47,13 @@ function say(call) {
   )
   words.voice = voice
   words.rate = 0.9
+  if (unsaid >= mostUnsaid) speechSynthesis.cancel()
+  const said = () => {
+    unsaid--
+  }
+  words.addEventListener('end', said)
+  words.addEventListener('error', said)
+  unsaid++
   speechSynthesis.speak(words)
 }
 
@@ -66,11 +80,10 @@ function chime() {
 function draw({ called, waiting }) {
   const fresh = called.filter(call => !call.served && !told.has(keyOf(call)))
   const [newest] = called
-  if (newest) {
-    element('now-label').textContent = newest.label
-    element('now-where').textContent = where(newest)
-  }
-  element('calls').replaceChildren(...called.slice(1).map(call => line(call.label, ` ${where(call)}`)))
+  // On a new day nothing of the one before stands there.
+  element('now-label').textContent = newest ? newest.label : blank
+  element('now-where').textContent = newest ? where(newest) : waitWords
+  element('calls').replaceChildren(...called.slice(1).map(call => line(call.label, `${call.counter} 号窗口`)))
   element('waiting').replaceChildren(
     ...waiting.map(group => line(group.letter, ` ${group.name} 等 ${group.waiting} 人`)),
   )
@@ -81,9 +94,18 @@ function draw({ called, waiting }) {
 }
 
 async function look() {
-  const answer = await fetch(`/board/calls${location.search}`, { cache: 'no-store' })
-  if (!answer.ok) throw new Error(`${answer.status}`)
-  draw(await answer.json())
+  const giveUp = new AbortController()
+  const timer = setTimeout(() => giveUp.abort(), patience)
+  try {
+    const answer = await fetch(`/board/calls${location.search}`, {
+      cache: 'no-store',
+      signal: giveUp.signal,
+    })
+    if (!answer.ok) throw new Error(`${answer.status}`)
+    draw(await answer.json())
+  } finally {
+    clearTimeout(timer)
+  }
 }
 
 function tick() {
