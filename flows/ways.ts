@@ -39,6 +39,10 @@ export function makeAlways(urgent: (text: string) => string | undefined): Always
   return {
     home: { flow: 'menu' },
     listen: input => listen(input, urgent),
+    otherwise: input => {
+      const guide = chosen(input, 'g=')
+      return guide === undefined ? undefined : { go: 'aside', to: { flow: 'consult', with: { guide } } }
+    },
     unheard: unheard,
     changed: {
       kind: 'text',

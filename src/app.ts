@@ -17,12 +17,14 @@ import { guideData, guidePages } from './api/guides/routes.ts'
 import { kioskRoutes } from './api/kiosk.ts'
 import { openapi } from './api/openapi.ts'
 import { queueRoutes } from './api/queue.ts'
+import { rateData } from './api/rateData.ts'
 import { largestFile } from './api/shapes.ts'
 import { talkFileRoutes } from './api/talkFiles.ts'
 import { trackRoutes } from './api/track.ts'
 import { windowRoutes } from './api/windows/routes.ts'
 import type { Arriving } from './arriving.ts'
 import type { Bell } from './bell.ts'
+import type { PaperRatings } from './cases/paperRating.ts'
 import type { Hear } from './channels/channel.ts'
 import type { Conversations } from './conversation.ts'
 import type { GuideShelf } from './guides/catalogue.ts'
@@ -52,6 +54,8 @@ export interface AppParts {
   my?: RequestHandler
   /** Rating by the service receipt. */
   rate?: RequestHandler
+  /** The same as data, for the kiosk. */
+  ratings?: PaperRatings
   /** Queue tickets, and how the queues stand. */
   queue?: Queue
   publicUrl: string
@@ -108,6 +112,8 @@ export function createApp(parts: AppParts): Express {
   app.use('/appointment', limits.all, appointmentRoutes(parts))
   app.use('/track', limits.opening, trackRoutes(parts))
   if (parts.my) app.use('/my', limits.all, parts.my)
+  if (parts.ratings)
+    app.use('/api/rate', limits.opening, rateData({ db: parts.store.db, ratings: parts.ratings }))
   if (parts.rate) app.use('/rate', limits.opening, parts.rate)
   if (parts.desk) app.use('/desk', parts.desk)
   app.use(phonePages())

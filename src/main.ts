@@ -139,6 +139,7 @@ async function main(): Promise<void> {
     }),
     my: myRoutes({ ...common, citizen: hall.citizen, sms: sms !== undefined }),
     queue: hall.queue,
+    ratings: hall.paperRatings,
     rate: rateRoutes({ ...common, db: store.db, ratings: hall.paperRatings }),
     desk: deskRoutes({
       ...common,

@@ -54,6 +54,7 @@ export function appParts(
       openName: testSeal.open,
       catalogue: shelf.current,
     }),
+    ratings: paperRatings,
     rate: rateRoutes({ db: store.db, shelf, ratings: paperRatings }),
     metrics: openMetrics(
       () => outboxState(store.db, now()),

@@ -74,6 +74,7 @@ const always: Always = {
     if (input.kind === 'text' && input.text === 'back') return { go: 'back' }
     return input.kind === 'start' ? { go: 'home' } : undefined
   },
+  otherwise: () => undefined,
   unheard: () => [{ kind: 'text', text: 'pardon?' }],
   changed: { kind: 'text', text: 'we have changed' },
 }

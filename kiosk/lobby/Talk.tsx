@@ -28,11 +28,8 @@ export function Talk({ lobby }: { lobby: Lobby }) {
     <div class="talk">
       <h1 class="hidden">和“一窗”助手对话</h1>
       <div class="said print-area" role="log" aria-live="polite" aria-label="回答">
-        {newest.map(line => (
-          <section key={line.key} class={line.reply.kind === 'card' ? 'paper' : 'words-big'}>
-            {line.reply.by !== undefined && <p class="by">工作人员 {line.reply.by}</p>}
-            <Speech reply={line.reply} />
-          </section>
+        {(companion ? lastSaid(shown(lines)) : newest).map(line => (
+          <Said key={line.key} line={line} />
         ))}
         {companion?.writing && <p class="by">{companion.name}正在输入…</p>}
         {busy && !stuck && <Dots />}
@@ -58,6 +55,29 @@ export function Talk({ lobby }: { lobby: Lobby }) {
   )
 }
 
+function Said({ line }: { line: Line }) {
+  if (line.from !== 'hall')
+    return (
+      <section class="words-big">
+        <p class="by">我</p>
+        <p class="words">{line.text}</p>
+      </section>
+    )
+  return (
+    <section class={line.reply.kind === 'card' ? 'paper' : 'words-big'}>
+      {line.reply.by !== undefined && <p class="by">工作人员 {line.reply.by}</p>}
+      <Speech reply={line.reply} />
+    </section>
+  )
+}
+
+/** Lines of a talk with a clerk that are in view: both sides, the newest last. */
+const linesInTalk = 5
+
+function lastSaid(lines: Line[]): Line[] {
+  return lines.slice(-linesInTalk)
+}
+
 function Doings({ lobby, newest, type }: { lobby: Lobby; newest: HallLine[]; type(words?: string): void }) {
   const { chat } = lobby
   const paper = newest.some(({ reply }) => reply.kind === 'card')
@@ -76,12 +96,20 @@ function Doings({ lobby, newest, type }: { lobby: Lobby; newest: HallLine[]; typ
       <button type="button" class="wide" onClick={() => void lobby.handOver()}>
         带到手机上
       </button>
-      <button type="button" class="wide" onClick={() => chat.go({ label: '返回', value: 'back' })}>
-        返回
-      </button>
-      <button type="button" class="wide" onClick={() => chat.go({ label: '人工', value: 'human' })}>
-        叫工作人员
-      </button>
+      {chat.state.companion ? (
+        <button type="button" class="wide" onClick={() => chat.go({ label: '结束对话', value: 'leave' })}>
+          结束对话
+        </button>
+      ) : (
+        <>
+          <button type="button" class="wide" onClick={() => chat.go({ label: '返回', value: 'back' })}>
+            返回
+          </button>
+          <button type="button" class="wide" onClick={() => chat.go({ label: '人工', value: 'human' })}>
+            叫工作人员
+          </button>
+        </>
+      )}
     </div>
   )
 }

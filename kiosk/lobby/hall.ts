@@ -57,8 +57,19 @@ export const hall = {
     ask<{ id: string; token: string; name: string }>('/api/devices', { body: { code } }),
   beat: (id: string, token: string, state: object) =>
     ask<ToDo>(`/api/devices/${id}/beat`, { body: state, token }),
+  ratingForm: (secret: string) => ask<RatingForm>(`/api/rate/${secret}`),
+  rate: (secret: string, given: { level: number; round: number; tags: number[]; anonymous: boolean }) =>
+    ask<{ told: string }>(`/api/rate/${secret}`, { body: given }),
   items: (id: string, token: string, items: WaitingItem[]) =>
     ask<{ kept: string[] }>(`/api/devices/${id}/items`, { body: { items }, token }),
+}
+
+/** What may be said of the matter on a receipt; `round`: how often it was rated before. */
+export interface RatingForm {
+  matter: string
+  again: boolean
+  round: number
+  grades: { level: number; label: string; tags: string[] }[]
 }
 
 /** Somebody came for a result or with an appointment: where to go, and their number in the queue. */

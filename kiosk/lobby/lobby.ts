@@ -3,47 +3,13 @@ import type { PublicGuide } from '../../src/core/publicGuide.ts'
 import { api } from '../shared/api.ts'
 import { Chat } from '../shared/chat.ts'
 import type { Device, DeviceStore } from './device.ts'
-import { type Arrival, freshKey, hall, type QueueLine, type Ticket, type ToDo } from './hall.ts'
+import { freshKey, hall, type ToDo } from './hall.ts'
+import type { LobbyState, Screen } from './lobbyState.ts'
 import { passingMemory } from './memory.ts'
 import { meaningOf } from './scan.ts'
 import { hush } from './speak.ts'
 import { forgetWay } from './staying.ts'
 import { openWaiting, type Waiting } from './waiting.ts'
-
-export type Screen =
-  | 'home'
-  | 'talk'
-  | 'browse'
-  | 'guide'
-  | 'queue'
-  | 'ticket'
-  | 'arrive'
-  | 'arrived'
-  | 'rate'
-  | 'call-back'
-
-export interface LobbyState {
-  screen: Screen
-  elder: boolean
-  /** The hall could not be reached when it was asked last. */
-  away: boolean
-  queues: QueueLine[]
-  /** Who goes first. */
-  green: string[]
-  guide?: PublicGuide
-  ticket?: Ticket
-  arrival?: Arrival
-  /** Address of the code that takes this conversation to a phone. */
-  handover?: string
-  /** Said once, at the top of the screen. */
-  notice: string
-  busy: boolean
-  /** Nothing came out of the printer, and nobody has mended it yet. */
-  printerTrouble: boolean
-  toDo?: ToDo
-  /** Grows with every person, so that no field keeps what the one before typed. */
-  person: number
-}
 
 export class Lobby {
   state: LobbyState
@@ -96,7 +62,7 @@ export class Lobby {
       const taken = await hall.takeTicket(wish, this.device.read().token)
       if (person !== this.state.person) return
       if (taken.kind === 'ok') this.#set({ screen: 'ticket', ticket: taken.value })
-      else this.#set({ notice: taken.kind === 'refused' ? taken.words : awayWords })
+      else this.#refused(taken)
     })
   }
 
@@ -106,7 +72,7 @@ export class Lobby {
       const arrived = await hall.arrive({ number })
       if (person !== this.state.person) return
       if (arrived.kind === 'ok') this.#set({ screen: 'arrived', arrival: arrived.value })
-      else this.#set({ notice: arrived.kind === 'refused' ? arrived.words : awayWords })
+      else this.#refused(arrived)
     })
   }
 
@@ -129,6 +95,7 @@ export class Lobby {
     const meant = meaningOf(text)
     if (meant.kind === 'take') await this.#takeOver(meant.code)
     else if (meant.kind === 'arrival') await this.arrive(meant.number)
+    else if (meant.kind === 'rating') await this.#rateBy(meant.secret)
     else if (meant.kind === 'guide') {
       const guide = this.device.read().shelf?.guides.find(({ id }) => id === meant.id)
       if (guide) this.showGuide(guide)
@@ -179,12 +146,18 @@ export class Lobby {
     return this.state.screen !== 'home'
   }
 
+  async #rateBy(secret: string): Promise<void> {
+    await this.#working(async person => {
+      const form = await hall.ratingForm(secret)
+      if (person !== this.state.person) return
+      if (form.kind === 'ok') this.#set({ screen: 'rate', rating: { secret, form: form.value } })
+      else this.#refused(form)
+    })
+  }
+
   async #takeOver(code: string): Promise<void> {
     const taken = await hall.takeOver(code)
-    if (taken.kind !== 'ok') {
-      this.#set({ notice: taken.kind === 'refused' ? taken.words : awayWords })
-      return
-    }
+    if (taken.kind !== 'ok') return this.#refused(taken)
     this.chat.end()
     this.#memory = passingMemory()
     this.#memory.update({ session: taken.value })
@@ -197,6 +170,10 @@ export class Lobby {
     if (this.state.busy) return
     this.#set({ busy: true, notice: '' })
     await work(this.state.person).finally(() => this.#set({ busy: false }))
+  }
+
+  #refused(answer: { kind: 'away' } | { kind: 'refused'; words: string }): void {
+    this.#set({ notice: answer.kind === 'refused' ? answer.words : awayWords })
   }
 
   /** Pressed again because the answer did not come, it is the same number. */

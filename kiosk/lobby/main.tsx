@@ -57,7 +57,7 @@ addEventListener('online', () => lobby.chat.retry())
 listenForScans(text => void lobby.scanned(text))
 draw()
 // The first screen does not wait for its letters.
-requestAnimationFrame(() => setTimeout(() => void import('../shared/fonts.ts')))
+requestAnimationFrame(() => setTimeout(() => void import('../shared/fonts.ts').catch(() => undefined)))
 keepInTouch({ lobby, device, faults })
 setInterval(() => {
   draw()

@@ -31,6 +31,7 @@ export type Scanned =
   | { kind: 'take'; code: string }
   | { kind: 'arrival'; number: string }
   | { kind: 'guide'; id: string }
+  | { kind: 'rating'; secret: string }
   | { kind: 'unknown' }
 
 export function meaningOf(text: string): Scanned {
@@ -40,6 +41,8 @@ export function meaningOf(text: string): Scanned {
   if (appointment) return { kind: 'arrival', number: appointment }
   const number = /^(YY\d{4}-\d{6,}|\d{6})$/i.exec(text.trim())?.[1]
   if (number) return { kind: 'arrival', number: number.toUpperCase() }
+  const receipt = /\/rate\/([\w-]{10,})/.exec(text)?.[1]
+  if (receipt) return { kind: 'rating', secret: receipt }
   const guide = /\/guides\/([\w-]+)/.exec(text)?.[1]
   return guide ? { kind: 'guide', id: guide } : { kind: 'unknown' }
 }

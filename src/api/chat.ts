@@ -17,6 +17,7 @@ import { endGuest, isGuest } from '../store/handovers.ts'
 import { messagesOf } from '../store/messages.ts'
 import { repliesAfter } from '../store/outbox.ts'
 import { endSession, keepSession, tokenHashOf } from '../store/sessions.ts'
+import { openTicketIn } from '../store/tickets.ts'
 import { stream } from './chatEvents.ts'
 import { wire } from './chatWire.ts'
 import { ApiError } from './errors.ts'
@@ -56,7 +57,7 @@ export function chatRoutes(parts: Parts): Router {
   router.delete('/:conversation', async (request, response) => {
     await admit(parts, request, bearer(request))
     if (isGuestToken(bearer(request))) await endGuest(parts.db, hash(bearer(request)))
-    else await endSession(parts.db, request.params.conversation)
+    else await end(parts, request.params.conversation, hash(bearer(request)))
     response.status(204).end()
   })
   router.post('/:conversation/messages', async (request, response) => {
@@ -109,6 +110,16 @@ async function open(parts: Parts, payload: string | undefined) {
     input: { kind: 'start', ...(payload !== undefined && { payload }) },
   })
   return { conversation, token, hall: nameOf(parts), replies: answer.replies.map(wire) }
+}
+
+/** Nobody is there to be answered any more, unless they left a number to be called. */
+async function end(parts: Parts, conversation: string, key: string): Promise<void> {
+  const ticket = await openTicketIn(parts.db, `web:${conversation}`, 'live')
+  if (ticket && ticket.phone === null) {
+    const input = { kind: 'choice', value: 'leave' } as const
+    await parts.receive({ channel: 'web', id: `${conversation}/end`, from: conversation, input, key })
+  }
+  await endSession(parts.db, conversation)
 }
 
 function nameOf({ shelf }: Parts): string {

@@ -20,6 +20,8 @@ export type Effects<Scene> = Record<
 export interface Always {
   /** What the input means whatever the state, or nothing. */
   listen(input: Input): AlwaysHeard | undefined
+  /** The same where the flow itself makes nothing of the input: buttons from further up, and those that lead elsewhere. */
+  otherwise(input: Input): AlwaysHeard | undefined
   /** The place a new or restarted conversation begins. */
   home: Exit
   /** Said before the state is said again, when the input meant nothing there. */

@@ -4,7 +4,7 @@ import type { AnyFlow, Exit, FlowEvent, Frame, Return } from './flow.ts'
 import type { Input } from './input.ts'
 import { maskedInput } from './mask.ts'
 import type { Reply } from './reply.ts'
-import { type Outcome, quietClose, type Rules, type Stimulus, type Talk } from './talk.ts'
+import { type AlwaysHeard, type Outcome, quietClose, type Rules, type Stimulus, type Talk } from './talk.ts'
 
 const mostSteps = 24
 const mostBack = 6
@@ -40,14 +40,27 @@ async function heed<Scene>(
   const apart = isPrivate(flow, before.frame.state)
   const input = apart ? said : maskedInput(said)
   const wish = rules.always.listen(input)
-  if (wish && !apart) {
-    if (wish.go === 'home') return begin(rules, withInput(rules.always.home, wish.with), [], scene)
-    if (wish.go === 'aside') return begin(rules, wish.to, remember(before), scene)
-    if (wish.go === 'back') return goBack(rules, before, flow, scene)
-  }
+  if (wish && wish.go !== 'event' && !apart) return follow(rules, before, flow, wish, scene)
   const event =
     wish?.go === 'event' ? wish.event : flow.hear(before.frame.state as never, input, before.frame.context)
-  return event ? step(rules, before, event, scene, input) : again(rules, before, input)
+  if (event) return step(rules, before, event, scene, input)
+  const other = apart ? undefined : rules.always.otherwise(input)
+  return other && other.go !== 'event'
+    ? follow(rules, before, flow, other, scene)
+    : again(rules, before, input)
+}
+
+/** Leads out of the flow. */
+function follow<Scene>(
+  rules: Rules<Scene>,
+  before: Talk,
+  flow: AnyFlow,
+  wish: Exclude<AlwaysHeard, { go: 'event' }>,
+  scene: Scene,
+): Promise<Outcome> {
+  if (wish.go === 'home') return begin(rules, withInput(rules.always.home, wish.with), [], scene)
+  if (wish.go === 'aside') return begin(rules, wish.to, remember(before), scene)
+  return goBack(rules, before, flow, scene)
 }
 
 /** A first message: the conversation begins, and a question asked at once is answered at once. */

@@ -49,7 +49,7 @@ export async function times(context: Context, _: unknown, scene: Scene): Promise
   const starts = await freeOn(toolsOf(scene), { window, guide, ...(moves && { but: number }) }, day)
   if (starts.length === 0) return { type: 'AGAIN', note: '这一天刚刚约满了。' }
   const label = offered.find(({ id }) => id === day)?.label ?? ''
-  return { type: 'TIMES', times: starts, dayName: label.replace(/ .*$/, '') }
+  return { type: 'TIMES', times: starts, dayName: label.replace(/ [上下]午.*$/, '') }
 }
 
 export async function hold(context: Context, _: unknown, scene: Scene): Promise<Event> {

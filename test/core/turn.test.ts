@@ -57,6 +57,7 @@ const rules: Rules<null> = {
       if (input.kind === 'start') return { go: 'home', with: { count: Number(input.payload ?? 0) } }
       return input.kind === 'choice' && input.value === 'back' ? { go: 'back' } : undefined
     },
+    otherwise: () => undefined,
     unheard: () => [{ kind: 'text', text: 'pardon' }],
     changed: { kind: 'text', text: 'changed' },
   },
