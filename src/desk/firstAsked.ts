@@ -40,6 +40,7 @@ export const showFirstAsked: Handler = async (desk, visit) => {
   show(desk, visit, 'firstAsked', {
     title: '首问负责',
     place: 'tickets',
+    script: 'firstAsked',
     all: all === seen,
     owed: rows.filter(({ dues }) => dues.length > 0),
     answered: rows.filter(({ dues }) => dues.length === 0),

@@ -5,7 +5,13 @@ import { presences } from '../roster/tools.ts'
 import type { Db, Store } from '../store/db.ts'
 import { leaveDispatch } from '../store/dispatch.ts'
 import { dutiesFrom } from '../store/duties.ts'
-import { markTold, subscribers, sweepSubscriptions, untoldTickets } from '../store/pushSubscriptions.ts'
+import {
+  markTold,
+  subscribers,
+  sweepSubscriptions,
+  type UntoldTicket,
+  untoldTickets,
+} from '../store/pushSubscriptions.ts'
 import { audienceOf } from './audience.ts'
 
 const minute = 60_000
@@ -36,12 +42,13 @@ export async function tellOfNewTickets({ db, transact, catalogue }: Parts, now: 
 async function tellOf(
   tx: Db,
   catalogue: Catalogue,
-  { number, guide }: { number: string; guide: string },
+  { number, kind, guide, department }: UntoldTicket,
   now: Date,
 ): Promise<number> {
   if (!(await markTold(tx, number, now))) return 0
   const day = shanghaiDay(now)
-  const told = audienceOf(await subscribers(tx, restedSince(now)), windowOf(catalogue, guide), {
+  const place = { window: windowOf(catalogue, guide), ...(kind === 'back-office' && { department }) }
+  const told = audienceOf(await subscribers(tx, restedSince(now)), place, {
     day,
     duties: await dutiesFrom(tx, day),
     presenceOf: await presences(tx, catalogue.hall, now),

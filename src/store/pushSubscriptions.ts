@@ -1,12 +1,15 @@
 /** Browsers that are told of new tickets, which tickets were told of, and the key the hall signs with. */
 import type { Role } from '../core/staff.ts'
 import type { Db } from './db.ts'
+import type { TicketTable } from './schema.ts'
 
 export interface Subscriber {
   /** The subscription's. */
   id: string
   staff: string
   role: Role
+  /** Of the guides; empty for the hall itself. */
+  department: string
   /** Endpoint and keys, JSON, sealed. */
   sealed: string
 }
@@ -43,7 +46,13 @@ function liveSubscriptions(db: Db, since: Date) {
     .selectFrom('push_subscription')
     .innerJoin('staff_session', 'staff_session.token_hash', 'push_subscription.session')
     .innerJoin('staff', 'staff.id', 'push_subscription.staff')
-    .select(['push_subscription.id', 'push_subscription.staff', 'push_subscription.sealed', 'staff.role'])
+    .select([
+      'push_subscription.id',
+      'push_subscription.staff',
+      'push_subscription.sealed',
+      'staff.role',
+      'staff.department',
+    ])
     .whereRef('staff_session.staff', '=', 'push_subscription.staff')
     .where('staff.ended_at', 'is', null)
     .where('staff_session.seen_at', '>=', since.toISOString())
@@ -58,11 +67,13 @@ export async function sweepSubscriptions(db: Db, since: Date): Promise<void> {
   await db.deleteFrom('push_ticket').where('told_at', '<', since.toISOString()).execute()
 }
 
+export type UntoldTicket = Pick<TicketTable, 'number' | 'kind' | 'guide' | 'department'>
+
 /** Tickets nobody has taken or told of, opened since then; none while no browser wants to know. */
-export async function untoldTickets(db: Db, since: Date): Promise<{ number: string; guide: string }[]> {
+export async function untoldTickets(db: Db, since: Date): Promise<UntoldTicket[]> {
   return db
     .selectFrom('ticket')
-    .select(['number', 'guide'])
+    .select(['number', 'kind', 'guide', 'department'])
     .where('status', '=', 'waiting')
     .where('opened_at', '>=', since.toISOString())
     .where(({ exists, selectFrom }) => exists(selectFrom('push_subscription').select('push_subscription.id')))

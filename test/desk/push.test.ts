@@ -4,11 +4,7 @@ import { createECDH, type ECDH, randomBytes } from 'node:crypto'
 import { createRequire } from 'node:module'
 import nock from 'nock'
 import { describe, expect, test } from 'vitest'
-import type { PresenceCause, PresenceStatus } from '../../src/core/presence.ts'
-import type { Role } from '../../src/core/staff.ts'
 import { openDispatch } from '../../src/dispatch.ts'
-import { audienceOf } from '../../src/push/audience.ts'
-import { isPushService } from '../../src/push/hosts.ts'
 import { pushKeys } from '../../src/push/keys.ts'
 import { openPush } from '../../src/push/sender.ts'
 import { sweepPush, tellOfNewTickets } from '../../src/push/telling.ts'
@@ -183,22 +179,6 @@ describe.each(databases)('on %s', kind => {
   })
 })
 
-test.each([
-  'http://fcm.googleapis.com/x',
-  'https://fcm.googleapis.com:8443/x',
-  'https://fcm.googleapis.com.evil.cn/x',
-  'https://a:b@fcm.googleapis.com/x',
-  'https://notify.windows.com.evil.cn/x',
-  'https://evilnotify.windows.com/x',
-  'https://127.0.0.1/x',
-  'https://[::1]/x',
-  'https://localhost/x',
-  'file:///etc/passwd',
-  '',
-])('nothing is sent to %s, and nobody can subscribe with it', endpoint => {
-  expect(isPushService(endpoint, ['fcm.googleapis.com', '*.notify.windows.com'])).toBe(false)
-})
-
 test('the desk takes only endpoints of known push services, with whole keys', async () => {
   const clerk = await aClerk(await aDesk())
   const good = aBrowser('x').toJSON()
@@ -207,38 +187,3 @@ test('the desk takes only endpoints of known push services, with whole keys', as
   const windows = 'https://wns2-bl2p.notify.windows.com/w/?token=x'
   expect(await post(clerk, '/desk/push', { ...good, endpoint: windows })).toBe(204)
 })
-
-const held = (staff: string, seat: 'A' | 'B') => ({
-  ...{ id: staff, window: 'w1', seat, staff, work: '' },
-  ...{ from: '2026-01-01', until: null },
-})
-
-test.each<[string, Record<string, [Role, PresenceStatus, PresenceCause]>, string[]]>([
-  ['who sits at the window', { a: there(), b: there(), c: there() }, ['a', 'b']],
-  ['B while A is on a break', { a: ['intake-clerk', 'break', 'hand'], b: there(), c: there() }, ['b']],
-  ['everybody on duty, if nobody of the window is', { a: gone(), c: there(), d: there() }, ['c', 'd']],
-  ['nobody who only supervises', { c: there('auditor'), d: there('approver') }, ['d']],
-  ['if nobody is on duty, those who only pressed nothing', { a: idle(), c: idle(), d: gone() }, ['a', 'c']],
-  ['nobody, if everybody said that they are away', { a: gone(), b: ['approver', 'break', 'hand'] }, []],
-])('[R11.2] told are: %s', (_, people, expected) => {
-  const everybody = Object.entries(people).map(([staff, [role]]) => ({ id: staff, staff, role, sealed: '' }))
-  const told = audienceOf(everybody, 'w1', {
-    day: '2026-03-05',
-    duties: [held('a', 'A'), held('b', 'B')],
-    presenceOf(staff) {
-      const [, status, cause] = people[staff] ?? gone()
-      return { status, cause, since: null }
-    },
-  })
-  expect(told.map(({ staff }) => staff)).toEqual(expected)
-})
-
-function there(role: Role = 'intake-clerk'): [Role, PresenceStatus, PresenceCause] {
-  return [role, 'on-duty', 'session']
-}
-function idle(): [Role, PresenceStatus, PresenceCause] {
-  return ['intake-clerk', 'away', 'idle']
-}
-function gone(): [Role, PresenceStatus, PresenceCause] {
-  return ['intake-clerk', 'away', 'hand']
-}
