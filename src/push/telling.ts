@@ -6,9 +6,9 @@ import type { Db, Store } from '../store/db.ts'
 import { leaveDispatch } from '../store/dispatch.ts'
 import { dutiesFrom } from '../store/duties.ts'
 import {
+  dropOldMarks,
   markTold,
   subscribers,
-  sweepSubscriptions,
   type UntoldTicket,
   untoldTickets,
 } from '../store/pushSubscriptions.ts'
@@ -75,7 +75,7 @@ function windowOf({ guides, hall }: Catalogue, guide: string): string | undefine
   return hall.windows.find(window => window.themes.some(theme => themes.includes(theme)))?.id
 }
 
-/** Forgets browsers whose session has ended; to be called now and then. */
+/** Forgets which tickets were told of long ago; to be called now and then. */
 export async function sweepPush({ db }: Pick<Store, 'db'>, now: Date): Promise<void> {
-  await sweepSubscriptions(db, restedSince(now))
+  await dropOldMarks(db, restedSince(now))
 }

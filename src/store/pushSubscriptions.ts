@@ -58,12 +58,16 @@ function liveSubscriptions(db: Db, since: Date) {
     .where('staff_session.seen_at', '>=', since.toISOString())
 }
 
-/** Removes subscriptions whose session has ended in whatever way, and marks of tickets told of before `since`. */
-export async function sweepSubscriptions(db: Db, since: Date): Promise<void> {
+/** Removes those whose session has ended, in whatever way. */
+export async function dropOfEndedSessions(db: Db): Promise<void> {
   await db
     .deleteFrom('push_subscription')
     .where('session', 'not in', query => query.selectFrom('staff_session').select('token_hash'))
     .execute()
+}
+
+/** Forgets which tickets were told of before `since`. */
+export async function dropOldMarks(db: Db, since: Date): Promise<void> {
   await db.deleteFrom('push_ticket').where('told_at', '<', since.toISOString()).execute()
 }
 

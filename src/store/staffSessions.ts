@@ -1,6 +1,7 @@
-/** Who is signed in at the desk. Only the hash of a session's token is kept. */
+/** Who is signed in at the desk. Only the hash of a session's token is kept; what is told to a session ends with it. */
 import type { Staff } from '../core/staff.ts'
 import type { Db } from './db.ts'
+import { dropOfEndedSessions } from './pushSubscriptions.ts'
 
 export interface StaffSession extends Staff {
   mustChange: boolean
@@ -66,15 +67,18 @@ export async function touchStaffSession(db: Db, tokenHash: string, now: Date): P
 
 export async function endStaffSession(db: Db, tokenHash: string): Promise<void> {
   await db.deleteFrom('staff_session').where('token_hash', '=', tokenHash).execute()
+  await dropOfEndedSessions(db)
 }
 
 /** Signs a person out everywhere, except where `but` is given. */
 export async function endSessionsOf(db: Db, staff: string, but?: string): Promise<void> {
   const query = db.deleteFrom('staff_session').where('staff', '=', staff)
   await (but === undefined ? query : query.where('token_hash', '!=', but)).execute()
+  await dropOfEndedSessions(db)
 }
 
 /** Ends sessions that were not used since `before`. */
 export async function endOldSessions(db: Db, before: Date): Promise<void> {
   await db.deleteFrom('staff_session').where('seen_at', '<', before.toISOString()).execute()
+  await dropOfEndedSessions(db)
 }

@@ -5,6 +5,7 @@ import { caseActionNames } from '../../flows/case/actions.ts'
 import { noFacts } from '../../src/core/case.ts'
 import { paused, startClock } from '../../src/core/caseClock.ts'
 import { clocksFor, suspension } from '../../src/desk/cases/clocks.ts'
+import { shownMaterials } from '../../src/desk/cases/materials.ts'
 import { happenedIn } from '../../src/desk/cases/timeline.ts'
 import { noteKinds } from '../../src/desk/cases/words.ts'
 import type { CaseDeadlineKind } from '../../src/store/caseDeadlines.ts'
@@ -82,4 +83,18 @@ test('[R20.1] [R21.2] the promised day is the clock; what the hall does by itsel
   expect(shown(held)).toEqual(['还有 2 个工作日办完转外环节'])
   expect([suspension(found), suspension(held)?.words]).toEqual([null, '暂停计时：听证'])
   expect(shown({ ...found, state: 'decided' })).toEqual(['还有 2 个工作日办完转外环节'])
+})
+
+test.each([
+  ['exempt', '不用交'],
+  ['promise', '用承诺代替'],
+  ['later', '以后补'],
+  ['offline', '还没收到'],
+  ['', '还没收到'],
+] as const)('a material that did not come by way “%s” is not asked for in vain: %s', (way, words) => {
+  const told = { name: '营业执照', form: 'copy', copies: { original: 0, copy: 1 }, checks: [], notes: [] }
+  const list = [{ key: 'licence', told, way, standing: 'missing', comment: '', dueAt: null }] as never
+  const found = { number: 'BJ2026-000001' } as Case
+  const [shown] = shownMaterials({} as never, found, { list, files: [], reviews: [] })
+  expect(shown!.standing).toBe(words)
 })

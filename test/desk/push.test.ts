@@ -9,6 +9,7 @@ import { pushKeys } from '../../src/push/keys.ts'
 import { openPush } from '../../src/push/sender.ts'
 import { sweepPush, tellOfNewTickets } from '../../src/push/telling.ts'
 import { endStaff } from '../../src/store/staff.ts'
+import { endSessionsOf } from '../../src/store/staffSessions.ts'
 import { testSeal } from '../makers.ts'
 import { outsideIsNock } from '../outside.ts'
 import { databases } from '../stores.ts'
@@ -114,6 +115,12 @@ test('[R10.2] a new ticket is told of once, encrypted for that browser, without 
   const claims = JSON.parse(Buffer.from(token.split('.')[1]!, 'base64url').toString())
   expect(claims).toMatchObject({ aud: service, sub: 'https://hall.example.cn' })
   expect(await (await clerk.fetch('/desk/push/waiting')).json()).toEqual({ waiting: [number] })
+  const told = () => desk.hall.store.db.selectFrom('push_ticket').select('ticket').execute()
+  await sweepPush(desk.hall.store, desk.hall.now())
+  expect(await told()).toEqual([{ ticket: number }])
+  minutesLater(desk, 13 * 60)
+  await sweepPush(desk.hall.store, desk.hall.now())
+  expect(await told()).toEqual([])
 })
 
 test('what was taken meanwhile is not told; nor is anybody whose session or account has ended', async () => {
@@ -140,9 +147,10 @@ test('what was taken meanwhile is not told; nor is anybody whose session or acco
   expect(await post(wang, '/desk/push/off', browsers[0])).toBe(204)
   await send()
   expect(nock.pendingMocks()).toHaveLength(3)
-  await sweepPush(hall.store, hall.now())
   const left = await hall.store.db.selectFrom('push_subscription').select('staff').execute()
   expect(left).toEqual([{ staff: 'zhao' }])
+  await endSessionsOf(hall.store.db, 'zhao')
+  expect(await hall.store.db.selectFrom('push_subscription').select('staff').execute()).toEqual([])
   expect(await look()).toBe(0)
 })
 

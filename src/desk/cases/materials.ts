@@ -1,7 +1,7 @@
 /** The materials of a case beside what was told of them: how each comes, how it stands, what was sent. */
 import { standingWords, verdictWords, wayWords } from '../../../flows/case/words.zh.ts'
 import type { ToldMaterial } from '../../cases/draft.ts'
-import type { MaterialResult, Verdict } from '../../core/case.ts'
+import type { MaterialResult, MaterialWay, Verdict } from '../../core/case.ts'
 import type { DisclosedMaterial } from '../../guides/materials.ts'
 import { copiesWords, marksOf } from '../../notices/card.ts'
 import { chineseDate } from '../../notices/notice.ts'
@@ -90,7 +90,7 @@ function shownMaterial(
     checks: told.checks.map(text => ({ text, ...verdictOn(result, text) })),
     way: wayWords[way],
     byFile: way === 'file',
-    standing: standingWords[standing],
+    standing: (standing === 'missing' && notAwaited[way]) || standingWords[standing],
     tone: tones[standing],
     comment,
     due: dueAt === null ? '' : chineseDate(dueAt),
@@ -98,6 +98,14 @@ function shownMaterial(
       .sort((a, b) => Number(a.standing === 'replaced') - Number(b.standing === 'replaced'))
       .map(file => shownFile(desk, found, reviews, file)),
   }
+}
+
+/** What did not come and need not come now. */
+const notAwaited: Partial<Record<MaterialWay, string>> = {
+  exempt: '不用交',
+  promise: '用承诺代替',
+  later: '以后补',
+  'left-out': '没有交',
 }
 
 const tones = {

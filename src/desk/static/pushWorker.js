@@ -71,7 +71,8 @@ async function open({ notification }) {
   const list = all.find(({ url }) => new URL(url).pathname === '/desk')
   if (!list) return worker.clients.openWindow(path)
   await list.focus()
-  return list.navigate(path)
+  // A page that was loaded before this worker is not led by it.
+  return list.navigate(path).catch(() => worker.clients.openWindow(path))
 }
 
 async function pages() {
