@@ -69,6 +69,8 @@ export interface AppParts {
   courierHook?: RequestHandler
   /** The Telegram webhook, where that channel uses one. */
   telegramWebhook?: RequestHandler
+  /** The address that opens the hall's bot with this payload; nothing while its name is not known. */
+  telegramLink?(payload: string): string | undefined
   /** Told of faults only: the error, the route and the request's number, never the request's content. */
   fault(error: unknown, where: { route: string; request: string }): void
 }

@@ -23,6 +23,7 @@ import { type Deadline, setDeadline, takeDeadline } from './store/deadlines.ts'
 import { leaveReplies } from './store/leaving.ts'
 import { deskChannel, keepOnce } from './store/messages.ts'
 import type { QueuedReply } from './store/outbox.ts'
+import { codeIn, takeAlong } from './takingOver.ts'
 import { hearWhole } from './wholeTurn.ts'
 
 export interface Conversations {
@@ -55,11 +56,11 @@ export function conversations(spine: Spine): Conversations {
     work: (tx: Db) => Promise<Taken>,
     shortcut: () => Promise<Taken | undefined> = async () => undefined,
   ): Promise<Answer> => {
-    const { answer, repeated } = await queue(
+    const { answer, repeated, left } = await queue(
       id,
       async () => (await shortcut()) ?? settled(() => spine.store.transact(work)),
     )
-    if (!repeated) spine.committed(answer)
+    if (!repeated) spine.committed(answer, left)
     return answer
   }
   return {
@@ -68,7 +69,7 @@ export function conversations(spine: Spine): Conversations {
       return once(
         id,
         tx => hear(spine, tx, id, heard),
-        () => hearWhole(spine, id, heard),
+        () => (codeIn(heard) === undefined ? hearWhole(spine, id, heard) : Promise.resolve(undefined)),
       )
     },
     act: deed =>
@@ -91,8 +92,25 @@ async function hear(spine: Spine, tx: Db, id: string, heard: Heard): Promise<Tak
   const conversation = await holdConversation(tx, spine.store.can, who, now)
   refuseWrongKey(conversation, heard)
   const message = { channel: heard.channel, id: heard.id, input: maskedInput(heard.input) }
+  const code = codeIn(heard)
+  if (code !== undefined && heard.channel !== 'web') return along(spine, tx, conversation, heard, code)
   const repeat = await known(tx, conversation, message, now)
   return repeat ?? taken(await turn(spine, tx, conversation, { input: heard.input }, now))
+}
+
+/** Somebody brought a conversation of the web with them. */
+async function along(
+  spine: Spine,
+  tx: Db,
+  to: Conversation,
+  { channel, id, input }: Heard,
+  code: string,
+): Promise<Taken> {
+  const now = spine.now()
+  const { conversation, hears, left } = await takeAlong(spine.along(channel), tx, to, code, now)
+  const repeat = await known(tx, conversation, { channel, id, input: maskedInput(input) }, now)
+  if (repeat) return repeat
+  return { ...taken(await turn(spine, tx, conversation, hears, now)), ...(left !== undefined && { left }) }
 }
 
 async function carryOut(spine: Spine, tx: Db, deed: StaffDeed): Promise<Taken> {

@@ -117,7 +117,13 @@ export function openHall(parts: HallParts): RunningHall {
       }
     },
     deliveryOf: channel => channels.get(channel)?.delivery ?? 'push',
-    committed(answer) {
+    along: channel => ({
+      can: store.can,
+      seal: parts.seal,
+      personalElsewhere: channels.get(channel)?.personalElsewhere ?? false,
+    }),
+    committed(answer, left) {
+      if (left !== undefined) bell.ring(left)
       parts.took?.(answer.conversation.slice(0, answer.conversation.indexOf(':')))
       bell.ring(answer.conversation)
       outbox.said(answer)

@@ -128,6 +128,7 @@ async function main(): Promise<void> {
     ...rule,
     metrics,
     clockAge: () => (clock ? (now().getTime() - clock.doneAt().getTime()) / 1000 : 0),
+    ...(telegram && { telegramLink: telegram.link }),
     ...(telegram?.webhook && { telegramWebhook: telegram.webhook }),
     ...(courier?.secret && {
       courierHook: courierHook({

@@ -7,6 +7,7 @@ import type { Scene } from './effects/scene.ts'
 import type { Conversation } from './store/conversations.ts'
 import type { Db, Store } from './store/db.ts'
 import { repliesOfTurn } from './store/outbox.ts'
+import type { Seal } from './store/seal.ts'
 
 /** What a turn needs of the hall around it. */
 export interface Spine {
@@ -19,8 +20,10 @@ export interface Spine {
   silence(): { nudgeMinutes: number; closeMinutes: number }
   /** Whether replies on this channel are sent by the outbox or fetched by the person's page. */
   deliveryOf(channel: string): 'push' | 'pull'
-  /** Called after the commit of a turn that said something. */
-  committed(answer: Answer): void
+  /** What taking a conversation along into this channel needs. */
+  along(channel: string): { can: Store['can']; seal: Pick<Seal, 'digest'>; personalElsewhere: boolean }
+  /** Called after the commit of a turn that said something; `left`: the conversation that goes on in this one. */
+  committed(answer: Answer, left?: string): void
 }
 
 /** Somebody else took a turn between our reading and our writing. */
@@ -29,6 +32,8 @@ export class MovedOn extends Error {}
 export interface Taken {
   answer: Answer
   repeated: boolean
+  /** The conversation that was taken along into this one. */
+  left?: string
 }
 
 export function taken(answer: Answer): Taken {

@@ -101,6 +101,7 @@ const mayImport: [string, string[]][] = [
       'flows/rating/',
       'src/bell.ts',
       'src/marks.ts',
+      'src/takingOver.ts',
     ],
   ],
   ['src/tickets.ts', ['src/core/', 'src/store/', 'src/conversation.ts', 'src/bell.ts', 'src/ticketTalk.ts']],
@@ -109,7 +110,11 @@ const mayImport: [string, string[]][] = [
   ['src/news.ts', ['src/store/', 'src/bell.ts']],
   ['src/spine.ts', ['src/core/', 'src/store/', 'src/effects/', 'src/channels/']],
   ['src/wholeTurn.ts', ['src/core/', 'src/store/', 'src/spine.ts']],
-  ['src/conversation.ts', ['src/core/', 'src/store/', 'src/channels/', 'src/spine.ts', 'src/wholeTurn.ts']],
+  [
+    'src/conversation.ts',
+    ['src/core/', 'src/store/', 'src/channels/', 'src/spine.ts', 'src/wholeTurn.ts', 'src/takingOver.ts'],
+  ],
+  ['src/takingOver.ts', ['src/core/', 'src/store/', 'src/appointments/tools.ts']],
   ['src/clock.ts', ['src/store/', 'src/conversation.ts']],
   ['src/outbox.ts', ['src/core/', 'src/store/', 'src/channels/']],
 ]

@@ -106,6 +106,9 @@ export function toyHall(store: Store, options: { now?: () => Date; version?: num
     scene: (db, conversation, now) =>
       ({ db, now, conversation: conversation.id, channel: conversation.channel }) as Scene,
     silence: () => ({ nudgeMinutes: 10, closeMinutes: 60 }),
+    along: () => {
+      throw new Error('nobody brings a conversation along here')
+    },
     deliveryOf: () => 'push',
     committed: answer => void committed.push(answer),
   }

@@ -38,7 +38,9 @@ export function App({ lobby, left, stay }: Props) {
       <Main key={state.screen} name={state.screen}>
         <Screen lobby={lobby} />
       </Main>
-      {state.handover !== undefined && <HandOver url={state.handover} close={() => lobby.closeHandOver()} />}
+      {state.handover !== undefined && (
+        <HandOver url={state.handover} telegram={state.telegram} close={() => lobby.closeHandOver()} />
+      )}
       {left !== undefined && lobby.inUse() && <StillThere left={left} stay={stay} end={() => lobby.wipe()} />}
     </Safe>
   )

@@ -3,7 +3,7 @@ import { useState } from 'preact/hooks'
 import type { Lobby } from './lobby.ts'
 import { Numpad } from './Numpad.tsx'
 import { PrintButton } from './PrintButton.tsx'
-import { drawnAt } from './Queue.tsx'
+import { drawnAt, OnPhone } from './Queue.tsx'
 
 export function Arrive({ lobby }: { lobby: Lobby }) {
   const [number, setNumber] = useState('')
@@ -31,10 +31,10 @@ export function Arrived({ lobby }: { lobby: Lobby }) {
   return (
     <>
       <article class="paper ticket print-area">
-        <p class="soft">{place}</p>
-        <h1 class="number">{ticket?.label ?? '到了'}</h1>
+        {ticket && <p>{place}</p>}
+        <h1 class={ticket ? 'number' : ''}>{ticket?.label ?? (place || '请问工作人员')}</h1>
         <p>{words}</p>
-        {ticket && <p>{ticket.words}</p>}
+        {ticket && <OnPhone secret={ticket.secret} />}
         {ticket && <p class="soft">{drawnAt(lobby)}</p>}
       </article>
       <div class="doings">

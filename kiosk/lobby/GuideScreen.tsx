@@ -1,8 +1,8 @@
 /** One guide with every situation in it: to read and to print, also without a network. */
 import type { PublicGuide, PublicMaterial } from '../../src/core/publicGuide.ts'
+import { Qr } from '../shared/Qr.tsx'
 import type { Lobby } from './lobby.ts'
 import { PrintButton } from './PrintButton.tsx'
-import { Qr } from './Qr.tsx'
 
 export function GuideScreen({ lobby }: { lobby: Lobby }) {
   const { guide, away } = lobby.state

@@ -1,10 +1,10 @@
 /** What lies over a screen: the question whether somebody is still there, the code for the phone, and that the network is gone. */
 import type { ComponentChildren } from 'preact'
 import { useLayoutEffect, useRef } from 'preact/hooks'
+import { Qr } from '../shared/Qr.tsx'
 import { CallBackButton } from './CallBack.tsx'
 import { timeWords } from './GuideScreen.tsx'
 import type { Lobby } from './lobby.ts'
-import { Qr } from './Qr.tsx'
 
 export function StillThere({ left, stay, end }: { left: number; stay(): void; end(): void }) {
   return (
@@ -23,11 +23,29 @@ export function StillThere({ left, stay, end }: { left: number; stay(): void; en
   )
 }
 
-export function HandOver({ url, close }: { url: string; close(): void }) {
+interface HandOverProps {
+  url: string
+  /** The same code for Telegram, where the hall has a bot. */
+  telegram?: string | undefined
+  close(): void
+}
+
+export function HandOver({ url, telegram, close }: HandOverProps) {
   return (
     <Over role="dialog" name="hand-over" leave={close}>
       <h2 id="hand-over">用手机扫一扫，接着办</h2>
-      <Qr text={url} label="带到手机上的二维码" />
+      <div class="codes">
+        <figure>
+          <Qr text={url} label="带到手机上的二维码" />
+          {telegram !== undefined && <figcaption>手机网页</figcaption>}
+        </figure>
+        {telegram !== undefined && (
+          <figure>
+            <Qr text={telegram} label="带到 Telegram 的二维码" />
+            <figcaption>Telegram</figcaption>
+          </figure>
+        )}
+      </div>
       <p>只能用一次，五分钟以内有效。扫完以后，这里就接不上了，别人看不到。</p>
       <button type="button" class="wide main" onClick={close}>
         不带了

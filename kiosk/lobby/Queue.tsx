@@ -1,9 +1,9 @@
 /** Taking a number: which windows, whether one goes first, and the ticket. */
 import { useState } from 'preact/hooks'
+import { Qr } from '../shared/Qr.tsx'
 import type { QueueLine } from './hall.ts'
 import type { Lobby } from './lobby.ts'
 import { PrintButton } from './PrintButton.tsx'
-import { Qr } from './Qr.tsx'
 
 export function Queue({ lobby }: { lobby: Lobby }) {
   const [group, setGroup] = useState<QueueLine>()
@@ -92,6 +92,16 @@ export function drawnAt(lobby: Lobby): string {
   return [lobby.device.read().hall, time.format(new Date())].filter(Boolean).join('，')
 }
 
+/** Where the number's place in the queue is followed. */
+export function OnPhone({ secret }: { secret: string }) {
+  return (
+    <>
+      <Qr text={`${location.origin}/ticket/${secret}`} label="在手机上看叫到几号" />
+      <p class="soft">扫码在手机上看叫到几号了。过了号，到取号台说一声，接着排。</p>
+    </>
+  )
+}
+
 export function TicketScreen({ lobby }: { lobby: Lobby }) {
   const { ticket } = lobby.state
   if (!ticket) return null
@@ -101,8 +111,7 @@ export function TicketScreen({ lobby }: { lobby: Lobby }) {
         <p class="soft">{ticket.name}</p>
         <h1 class="number">{ticket.label}</h1>
         <p>{ticket.words}</p>
-        <Qr text={`${location.origin}/ticket/${ticket.secret}`} label="在手机上看叫到几号" />
-        <p class="soft">扫码在手机上看叫到几号了。过了号，到取号台说一声，接着排。</p>
+        <OnPhone secret={ticket.secret} />
         <p class="soft">{drawnAt(lobby)}</p>
       </article>
       <div class="doings">

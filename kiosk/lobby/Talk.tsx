@@ -3,6 +3,7 @@ import { useEffect, useState } from 'preact/hooks'
 import { Choices } from '../shared/choices.tsx'
 import { Dots } from '../shared/icons.tsx'
 import { type HallLine, type Line, last, liveQuestion, shown } from '../shared/lines.ts'
+import { Qr } from '../shared/Qr.tsx'
 import { Speech } from '../shared/speech.tsx'
 import { CallBackButton } from './CallBack.tsx'
 import { Keyboard } from './Keyboard.tsx'
@@ -58,7 +59,7 @@ export function Talk({ lobby }: { lobby: Lobby }) {
 function Said({ line }: { line: Line }) {
   if (line.from !== 'hall')
     return (
-      <section class="words-big">
+      <section class="words-big mine">
         <p class="by">我</p>
         <p class="words">{line.text}</p>
       </section>
@@ -67,9 +68,24 @@ function Said({ line }: { line: Line }) {
     <section class={line.reply.kind === 'card' ? 'paper' : 'words-big'}>
       {line.reply.by !== undefined && <p class="by">工作人员 {line.reply.by}</p>}
       <Speech reply={line.reply} />
+      <Slip reply={line.reply} />
     </section>
   )
 }
+
+/** Nothing leads away from the kiosk: an appointment is taken along by its code, which its own reader takes on the day. */
+function Slip({ reply }: { reply: HallLine['reply'] }) {
+  const slip = reply.kind === 'card' ? reply.links?.find(({ url }) => slipAddress.test(url)) : undefined
+  if (!slip) return null
+  return (
+    <figure class="slip">
+      <Qr text={new URL(slip.url, location.href).href} label="预约单的二维码" />
+      <figcaption>手机扫一扫，带走预约单，也能放进日历。来的那天，在这里扫它就能报到。</figcaption>
+    </figure>
+  )
+}
+
+const slipAddress = /\/appointment\/[\w-]+$/
 
 /** Lines of a talk with a clerk that are in view: both sides, the newest last. */
 const linesInTalk = 5

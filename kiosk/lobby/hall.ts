@@ -51,7 +51,10 @@ export const hall = {
     ask<Ticket>('/api/queue/tickets', { body: wish, ...(token !== undefined && { token }) }),
   arrive: (wish: { number: string }) => ask<Arrival>('/api/kiosk/arrival', { body: wish }),
   handOver: ({ conversation, token }: Session) =>
-    ask<{ url: string; ends: string }>(`/api/chat/${conversation}/handover`, { body: {}, token }),
+    ask<{ url: string; telegram?: string; ends: string }>(`/api/chat/${conversation}/handover`, {
+      body: {},
+      token,
+    }),
   takeOver: (code: string) => ask<Session>('/api/chat/handover', { body: { code, guest: true } }),
   register: (code: string) =>
     ask<{ id: string; token: string; name: string }>('/api/devices', { body: { code } }),

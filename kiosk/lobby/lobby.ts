@@ -19,6 +19,8 @@ export class Lobby {
   #changed: () => void
   #memory = passingMemory()
   #keys = new Map<string, string>()
+  /** The code of a phone that was taken last. */
+  #taken = ''
 
   constructor(device: DeviceStore, changed: () => void) {
     this.device = device
@@ -28,18 +30,23 @@ export class Lobby {
     this.chat = this.#newChat()
   }
 
-  /** Begins a conversation; `start` is what it begins with, as a link would carry it. */
+  /** Begins a conversation, once however often it is pressed; `start` is what it begins with, as a link would carry it. */
   talk(start?: string): void {
+    if (this.state.screen === 'talk') return
     this.#set({ screen: 'talk', notice: '' })
     void this.chat.begin(start)
   }
 
   /** Begins one, and presses or says something in it at once. */
   async talkAbout(first: { choice?: string; text?: string }): Promise<void> {
+    if (this.state.screen === 'talk') return
     this.#set({ screen: 'talk', notice: '' })
-    await this.chat.begin(first.choice === 'human' ? undefined : first.choice)
-    if (first.choice === 'human') this.chat.go({ label: '人工', value: 'human' })
-    if (first.text) this.chat.say(first.text)
+    const { chat } = this
+    await chat.begin(first.choice === 'human' ? undefined : first.choice)
+    // Whoever began it may have left meanwhile: nothing of them is said in the next one's conversation.
+    if (chat !== this.chat) return
+    if (first.choice === 'human') chat.go({ label: '人工', value: 'human' })
+    if (first.text) chat.say(first.text)
   }
 
   show(screen: Screen): void {
@@ -80,13 +87,16 @@ export class Lobby {
   async handOver(): Promise<void> {
     const { session } = this.#memory.read()
     if (!session) return
+    const { person } = this.state
     const made = await hall.handOver(session)
-    if (made.kind === 'ok') this.#set({ handover: made.value.url })
-    else this.#set({ notice: awayWords })
+    if (person !== this.state.person) return
+    if (made.kind !== 'ok') return this.#set({ notice: awayWords })
+    const { url, telegram } = made.value
+    this.#set({ handover: url, ...(telegram !== undefined && { telegram }) })
   }
 
   closeHandOver(): void {
-    const { handover: _, ...rest } = this.state
+    const { handover: _, telegram: __, ...rest } = this.state
     this.state = rest
     this.#changed()
   }
@@ -110,6 +120,7 @@ export class Lobby {
     this.chat = this.#newChat()
     before.end()
     this.#keys.clear()
+    this.#taken = ''
     sessionStorage.clear()
     forgetWay()
     ;(document.activeElement as HTMLElement | null)?.blur()
@@ -156,20 +167,32 @@ export class Lobby {
   }
 
   async #takeOver(code: string): Promise<void> {
-    const taken = await hall.takeOver(code)
-    if (taken.kind !== 'ok') return this.#refused(taken)
-    this.chat.end()
-    this.#memory = passingMemory()
-    this.#memory.update({ session: taken.value })
-    this.chat = this.#newChat()
-    this.#set({ screen: 'talk', notice: '' })
-    await this.chat.begin()
+    // Readers often read a code twice.
+    if (code === this.#taken) return
+    await this.#working(async person => {
+      const taken = await hall.takeOver(code)
+      if (person !== this.state.person) {
+        // They have left: the key that came too late opens nothing.
+        if (taken.kind === 'ok') void api.end(taken.value)
+        return
+      }
+      if (taken.kind !== 'ok') return this.#refused(taken)
+      this.#taken = code
+      const before = this.chat
+      this.#memory = passingMemory()
+      this.#memory.update({ session: taken.value })
+      this.chat = this.#newChat()
+      before.end()
+      this.#set({ screen: 'talk', notice: '' })
+      void this.chat.begin()
+    })
   }
 
   async #working(work: (person: number) => Promise<void>): Promise<void> {
     if (this.state.busy) return
     this.#set({ busy: true, notice: '' })
-    await work(this.state.person).finally(() => this.#set({ busy: false }))
+    const { person } = this.state
+    await work(person).finally(() => person === this.state.person && this.#set({ busy: false }))
   }
 
   #refused(answer: { kind: 'away' } | { kind: 'refused'; words: string }): void {

@@ -29,6 +29,8 @@ export interface LobbyState {
   rating?: { secret: string; form: RatingForm }
   /** Address of the code that takes this conversation to a phone. */
   handover?: string
+  /** The same for Telegram, where the hall has a bot. */
+  telegram?: string
   /** Said once, at the top of the screen. */
   notice: string
   busy: boolean

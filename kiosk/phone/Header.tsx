@@ -9,11 +9,12 @@ interface Props {
   open: boolean
   go(way: Choice): void
   end(): void
+  toKiosk(): void
 }
 
 const icons = { back: BackIcon, restart: RestartIcon, human: PersonIcon }
 
-export function Header({ hall, large, setLarge, open, go, end }: Props) {
+export function Header({ hall, large, setLarge, open, go, end, toKiosk }: Props) {
   return (
     <div class="head">
       <header class="brand">
@@ -25,6 +26,17 @@ export function Header({ hall, large, setLarge, open, go, end }: Props) {
         <button type="button" class="tool" aria-pressed={large} onClick={() => setLarge(!large)}>
           大字
         </button>
+        {open && (
+          <button
+            type="button"
+            class="tool"
+            aria-label="到大厅的机器上接着办"
+            aria-haspopup="dialog"
+            onClick={toKiosk}
+          >
+            到大厅
+          </button>
+        )}
         {open && (
           <button type="button" class="tool" aria-label="结束并清除" aria-haspopup="dialog" onClick={end}>
             结束

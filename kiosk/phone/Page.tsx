@@ -8,6 +8,7 @@ import type { Memory } from '../shared/memory.ts'
 import { Composer } from './Composer.tsx'
 import { EndSheet } from './EndSheet.tsx'
 import { Header } from './Header.tsx'
+import { KioskSheet } from './KioskSheet.tsx'
 import { Log } from './Log.tsx'
 
 interface Props {
@@ -20,6 +21,8 @@ interface Props {
 export function Page({ chat, state, memory }: Props) {
   const [large, setLarge] = useLarge(memory)
   const [ending, setEnding] = useState(false)
+  const [toKiosk, setToKiosk] = useState(false)
+  const { session } = memory.read()
   const open = state.stage === 'open'
   return (
     <>
@@ -35,12 +38,14 @@ export function Page({ chat, state, memory }: Props) {
         open={open}
         go={way => chat.go(way)}
         end={() => setEnding(true)}
+        toKiosk={() => setToKiosk(true)}
       />
       <main class="talk">
         <h1 class="hidden">和“一窗”助手对话</h1>
         {open ? <Talk chat={chat} state={state} /> : <Closed chat={chat} stage={state.stage} />}
       </main>
       {open && <Composer chat={chat} stuck={state.stuck} />}
+      {toKiosk && open && session && <KioskSheet session={session} close={() => setToKiosk(false)} />}
       {ending && (
         <EndSheet
           close={() => setEnding(false)}

@@ -35,6 +35,14 @@ export const api = {
       body: message,
     })
   },
+  /** A code by which another device takes the conversation over, or joins it for a while; it counts once. */
+  handOver(session: Session): Promise<Answered<{ url: string; seconds: number }>> {
+    return call(`/${session.conversation}/handover`, patience, {
+      method: 'POST',
+      token: session.token,
+      body: {},
+    })
+  },
   /** A courtesy to the clerk in the talk: lost ones are not repeated. */
   mark(session: Session, sign: Sign): void {
     void call(`/${session.conversation}/marks`, patience, {

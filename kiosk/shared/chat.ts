@@ -38,6 +38,7 @@ export class Chat {
 
   /** Resumes the kept conversation, or opens one; a `start` payload always opens one. */
   async begin(start?: string): Promise<void> {
+    this.#letGo()
     this.#start = start
     const { session, hall } = this.#memory.read()
     this.#set({ stage: 'opening', ...(hall !== undefined && { hall }) })
@@ -77,10 +78,7 @@ export class Chat {
 
   /** Tries again at once, whatever is waiting. */
   retry(): void {
-    if (this.state.stage === 'unreachable') {
-      clearTimeout(this.#timer)
-      void this.begin(this.#start)
-    }
+    if (this.state.stage === 'unreachable') void this.begin(this.#start)
     this.#sender?.nudge()
   }
 

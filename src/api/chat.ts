@@ -37,6 +37,8 @@ interface Parts {
   bell: Bell
   /** Looks at files before they are taken. */
   arriving: Pick<Arriving, 'take'>
+  /** The address that opens the hall's bot with this payload, where there is a bot and its name is known. */
+  telegramLink?(payload: string): string | undefined
   /** What each side of a live talk sees of the other. */
   marks: Pick<Marks, 'give' | 'ofStaff'>
 }

@@ -8,6 +8,7 @@ import type { Bell } from '../bell.ts'
 import type { GuideShelf } from '../guides/catalogue.ts'
 import type { Store } from '../store/db.ts'
 import { keepGuest, keepHandover, replaceKey, takeHandover } from '../store/handovers.ts'
+import { payloadFor } from '../takingOver.ts'
 import { ApiError } from './errors.ts'
 import { bearer, hash, read } from './reading.ts'
 import { TakeOver } from './shapes.ts'
@@ -18,6 +19,8 @@ interface Parts {
   shelf: Pick<GuideShelf, 'current'>
   publicUrl: string
   bell: Pick<Bell, 'ring'>
+  /** The address that opens the hall's bot with this payload, where there is a bot and its name is known. */
+  telegramLink?(payload: string): string | undefined
   now(): Date
 }
 
@@ -44,7 +47,14 @@ export function handoverRoutes<P extends Parts>(parts: P, admit: Admit<P>): Rout
     const code = randomBytes(18).toString('base64url')
     const ends = later(parts.now(), codeLasts)
     await keepHandover(parts.db, hash(code), request.params.conversation, ends)
-    response.status(201).json({ code, url: `${parts.publicUrl}/?take=${code}`, ends: ends.toISOString() })
+    const telegram = parts.telegramLink?.(payloadFor(code))
+    response.status(201).json({
+      code,
+      url: `${parts.publicUrl}/?take=${code}`,
+      ...(telegram !== undefined && { telegram }),
+      ends: ends.toISOString(),
+      seconds: codeLasts * 60,
+    })
   })
   return router
 }

@@ -61,19 +61,24 @@ async function byAppointment(parts: Parts, { number }: Arrival): Promise<Told | 
   // Scanned once more: the same number again.
   if (typeof kept === 'string' && !(kept === 'gone' && found.state === 'kept'))
     return { window, ticket: null, words: refusalWords[kept] }
-  const ticket = await ticketFor(parts, found, isInTime(tools, found))
+  const late = !isInTime(tools, found) && tools.now > momentOf(found)
+  const ticket = await ticketFor(parts, found, late)
   return {
     window,
     ticket,
-    words: ticket ? '到了。请看着叫号屏，等叫您的号。' : '到了。请直接到窗口，报预约号。',
+    words: ticket ? `到了。${lateWords(late)}请看着叫号屏，等叫您的号。` : '到了。请直接到窗口，报预约号。',
   }
 }
 
-/** In time one goes first; later one waits as everybody does. */
-async function ticketFor(parts: Parts, found: Appointment, inTime: boolean): Promise<object | null> {
+function lateWords(late: boolean): string {
+  return late ? '约的时间过了，和大家一起排。' : '到了约的时间先叫您。'
+}
+
+/** From its time on one goes first; whoever comes too late waits as everybody does. */
+async function ticketFor(parts: Parts, found: Appointment, late: boolean): Promise<object | null> {
   const group = groupOfWindow(parts.shelf.current().hall, found.window)
   if (!group) return null
-  const when = inTime ? { appointmentAt: momentOf(found) } : {}
+  const when = late ? {} : { appointmentAt: momentOf(found) }
   return taken(parts, found.number, { group: group.key, ...when })
 }
 
@@ -84,11 +89,13 @@ async function byPickupCode(parts: Parts, { number }: Arrival): Promise<Told | u
   const { hall } = parts.shelf.current()
   const window = hall.windows[0]
   const group = window && groupOfWindow(hall, window.id)
-  const ticket = group ? await taken(parts, caseNumber, { group: group.key, caseNumber }) : null
+  // Asked to come, they go first as whoever keeps an appointment does.
+  const asked = { caseNumber, appointmentAt: parts.now() }
+  const ticket = group ? await taken(parts, caseNumber, { group: group.key, ...asked }) : null
   return {
     window: window?.name ?? '',
     ticket,
-    words: '结果在窗口等您。请带好身份证，听到叫号就过去，把取件码告诉工作人员。',
+    words: '结果在窗口等您。取件的先叫。请带好身份证，听到叫号就过去，把取件码告诉工作人员。',
   }
 }
 

@@ -19,7 +19,9 @@ export const HandedOver = z
   .object({
     code: z.string(),
     url: z.string().describe('To be shown as a QR code; the phone page takes the conversation over'),
+    telegram: z.string().optional().describe('The same for Telegram, where the hall has a bot'),
     ends: z.string().describe('Until when the code counts, ISO 8601'),
+    seconds: z.number().describe('How long that is, for devices whose clock is wrong'),
   })
   .meta({ id: 'HandedOver' })
 

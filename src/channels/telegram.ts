@@ -43,6 +43,8 @@ export interface TelegramOptions {
 export interface TelegramChannel extends Channel {
   /** Takes Telegram's calls, in webhook mode. */
   webhook?: RequestHandler
+  /** Opens the bot with this payload; nothing before Telegram has told the bot's name. */
+  link(payload: string): string | undefined
 }
 
 /** Makes the channel. Nothing is sent or fetched before `start`, which does not wait for Telegram. */
@@ -78,6 +80,10 @@ export function telegram(options: TelegramOptions): TelegramChannel {
       const takeFile = personalData === 'allow' ? options.takeFile : undefined
       listen(bot, { api, memory, presses, answersPresses: mode === 'polling', personalData, hear, takeFile })
       running = run(stopping.signal)
+    },
+    link: payload => {
+      const name = bot.botInfo?.username
+      return name === undefined ? undefined : `https://t.me/${name}?start=${payload}`
     },
     send: sender({ api, memory, presses, base, readFile }),
     writes: to => ignoring(api('sendChatAction', { chat_id: to, action: 'typing' })),

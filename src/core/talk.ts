@@ -59,13 +59,14 @@ export interface Silence {
 
 /**
  * What makes a turn: something the person did, an event that came due or that staff caused, a flow to go to at once (after words of parting),
- * or words to be told wherever the conversation stands.
+ * words to be told wherever the conversation stands, or such words before the place is said again.
  */
 export type Stimulus =
   | { input: Input }
   | { event: FlowEvent }
   | { go: Exit; saying?: Reply[] }
   | { tell: Reply[] }
+  | { resume: Reply[] }
 
 /** Comes back through the clock when a silent conversation is to end. */
 export const quietClose: FlowEvent = { type: 'QUIET_CLOSE' }

@@ -16,6 +16,7 @@ export async function takeTurn<Scene>(
   stimulus: Stimulus,
   scene: Scene,
 ): Promise<Outcome> {
+  if ('resume' in stimulus) return resumed(rules, before, stimulus.resume, scene)
   if ('tell' in stimulus) return { ...waitingIn(rules, before), replies: stimulus.tell }
   if ('event' in stimulus && stimulus.event.type === quietClose.type) return { talk: undefined, replies: [] }
   if (!before) return arrive(rules, stimulus, scene)
@@ -27,6 +28,18 @@ export async function takeTurn<Scene>(
   }
   if ('event' in stimulus) return step(rules, before, stimulus.event, scene)
   return heed(rules, before, flow, stimulus.input, scene)
+}
+
+/** The place said again after these words; the beginning, where there is none or its flow has changed. */
+async function resumed<Scene>(
+  rules: Rules<Scene>,
+  before: Talk | undefined,
+  words: Reply[],
+  scene: Scene,
+): Promise<Outcome> {
+  const known = before && rules.flows[before.frame.flow]?.version === before.frame.version
+  const there = known ? speak(rules, before) : await begin(rules, rules.always.home, [], scene)
+  return { ...there, replies: [...words, ...there.replies] }
 }
 
 /** What a person did, in a conversation under way. */

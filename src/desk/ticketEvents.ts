@@ -7,7 +7,10 @@ import { theTicket, turnsAfter } from './ticketModel.ts'
 /** Marks of more turns than these are not sent again. */
 const markedTurns = 50
 
-/** One event a turn, from `Last-Event-ID` (or `after`) on; `marks` of the person, `ticket` whenever tickets have changed. */
+/**
+ * One event a turn, from `Last-Event-ID` (or `after`) on; `marks` of the person, `ticket` whenever tickets have changed,
+ * `moved` when the talk goes on elsewhere.
+ */
 export const ticketEvents: Handler = async (desk, visit) => {
   const { request } = visit
   const { conversation } = await theTicket(desk, visit)
@@ -22,5 +25,9 @@ export const ticketEvents: Handler = async (desk, visit) => {
     if (JSON.stringify(marks) !== shown) stream.send({ name: 'marks', data: marks })
     shown = JSON.stringify(marks)
   })
-  stream.follow(ticketsKey, () => stream.send({ name: 'ticket', data: 'changed' }))
+  stream.follow(ticketsKey, async () => {
+    // Taken along into a messenger, it goes on under another id: the page begins anew.
+    const moved = (await theTicket(desk, visit)).conversation !== conversation
+    stream.send({ name: moved ? 'moved' : 'ticket', data: 'changed' })
+  })
 }

@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest'
 import { codeOf, completed } from '../cases/resultMakers.ts'
 import { aHall, aVisit, type TestHall } from '../makers.ts'
-import { calls, later, seated, takes } from '../queue/queueMakers.ts'
+import { calls, later, seated, serveOne, takes } from '../queue/queueMakers.ts'
 import { served } from '../server.ts'
 
 interface Told {
@@ -20,9 +20,9 @@ async function arrive(url: string, number: string): Promise<[number, Told]> {
   return [answer.status, (await answer.json()) as Told]
 }
 
-async function booked(hall: TestHall): Promise<{ number: string; secret: string }> {
+async function booked(hall: TestHall, time = '09:00'): Promise<{ number: string; secret: string }> {
   const visit = await aVisit(hall)
-  for (const press of ['book=marriage-registration', 'day=2026-03-06', 'at=09:00', 'yes'])
+  for (const press of ['book=marriage-registration', 'day=2026-03-06', `at=${time}`, 'yes'])
     await visit.press(press)
   return {
     number: /YY2026-\d{6}/.exec(visit.words)![0],
@@ -59,13 +59,33 @@ test('[R27.1] whoever comes too late waits as everybody does', async () => {
   expect(await calls(hall, clerk)).toBe('A001')
 })
 
-test('a pickup code leads to the window with a number; a wrong one tells nothing, and guessing is stopped', async () => {
+test('[R27.1] whoever comes early goes first once it is time, and is told so; who comes late is told the truth', async () => {
+  const hall = await aHall()
+  const { url } = await served(hall)
+  const { number } = await booked(hall, '10:00')
+  hall.at(new Date('2026-03-06T09:10:00+08:00'))
+  const clerk = await seated(hall, 1)
+  await takes(hall, 'A')
+  await takes(hall, 'A')
+  expect((await arrive(url, number))[1]).toMatchObject({
+    ticket: { label: 'A003' },
+    words: '到了。到了约的时间先叫您。请看着叫号屏，等叫您的号。',
+  })
+  expect(await serveOne(hall, clerk, 40)).toBe('A001')
+  expect(await serveOne(hall, clerk, 40)).toBe('A003')
+  expect((await arrive(url, number))[1].words).toContain('和大家一起排')
+})
+
+test('a pickup code leads to the window with a number that goes first; a wrong one tells nothing, and guessing is stopped', async () => {
   const hall = await aHall()
   const { url } = await served(hall)
   const code = await codeOf(hall, await completed(hall))
+  const clerk = await seated(hall, 1)
+  await takes(hall, 'A')
   const [status, told] = await arrive(url, code)
-  expect([status, told.ticket?.label, told.window]).toEqual([200, 'A001', '综合窗口'])
-  expect((await arrive(url, code))[1].ticket?.label).toBe('A001')
+  expect([status, told.ticket?.label, told.window]).toEqual([200, 'A002', '综合窗口'])
+  expect((await arrive(url, code))[1].ticket?.label).toBe('A002')
+  expect(await calls(hall, clerk)).toBe('A002')
   expect(JSON.stringify(told)).not.toMatch(/BJ2026|张|\d{11}/)
   const tries: number[] = []
   for (let n = 0; n < 12; n++) tries.push((await arrive(url, `11111${n % 10}`))[0])

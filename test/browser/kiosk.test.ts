@@ -1,12 +1,11 @@
 /** The kiosk in the lobby, in a real browser with touch, as somebody who stands before it uses it; how it looks: kioskScreens.test.ts. */
-import jsqr from 'jsqr'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
-import sharp from 'sharp'
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
 import { deviceKey } from '../../kiosk/lobby/device.ts'
 import { aHall } from '../makers.ts'
 import { served } from '../server.ts'
 import { launch } from './chromium.ts'
+import { scanned } from './codes.ts'
 import { kept, remembered } from './kioskTraces.ts'
 
 const portrait = { width: 1080, height: 1920 }
@@ -75,13 +74,6 @@ test('asked by typed pinyin, told the whole list, printed, taken along on a phon
   await phone.getByText('这个码已经用过').waitFor()
   expect(faults).toEqual([])
 })
-
-/** What the code on the screen says, read from its picture as a phone would. */
-async function scanned(page: Page): Promise<string> {
-  const picture = await page.locator('.sheet .qr').screenshot()
-  const { data, info } = await sharp(picture).ensureAlpha().raw().toBuffer({ resolveWithObject: true })
-  return jsqr.default(new Uint8ClampedArray(data), info.width, info.height)?.data ?? ''
-}
 
 test('长辈版 has fewer and larger things', async () => {
   const { url } = await served(await aHall())

@@ -45,10 +45,13 @@ async function aKiosk(hall: TestHall, script?: string) {
   if (script !== undefined) await context.addInitScript(script)
   const page = await context.newPage()
   page.setDefaultTimeout(8000)
-  await page.goto(`${url}/kiosk`)
-  await page.evaluate(`localStorage.setItem('${deviceKey}', '${JSON.stringify({ id: 'east', token })}')`)
+  // Before the page's first words, which would write over what came later.
+  const registered = JSON.stringify({ id: 'east', token })
+  await page.addInitScript(
+    `localStorage.getItem('${deviceKey}') ?? localStorage.setItem('${deviceKey}', '${registered}')`,
+  )
   await page.clock.install()
-  await page.reload()
+  await page.goto(`${url}/kiosk`)
   await expect.poll(() => kept(page)).toMatch(/"shelf".*"letterKey"|"letterKey".*"shelf"/)
   await page.evaluate('navigator.serviceWorker.ready.then(() => true)')
   await page.reload()

@@ -1,4 +1,5 @@
 /** Whole visits to the kiosk by touch: an appointment kept, a result fetched, progress, rating, a clerk who answers. */
+import AxeBuilder from '@axe-core/playwright'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
 import { noticesOf } from '../../src/store/notices.ts'
@@ -8,6 +9,7 @@ import { act, inPerson, liu, zhang } from '../cases/people.ts'
 import { codeOf, completed } from '../cases/resultMakers.ts'
 import { aClerk, aDesk, type DeskServer } from '../desk/deskServer.ts'
 import { launch } from './chromium.ts'
+import { scanned, scanning } from './codes.ts'
 
 let browser: Browser
 beforeAll(async () => {
@@ -67,7 +69,7 @@ test.each([[{ width: 1080, height: 1920 }], [{ width: 1920, height: 1080 }]])(
     await tap(page, '取件、赴约')
     for (const digit of number.replace(/\D/g, '')) await tap(page, digit)
     await tap(page, '好了')
-    await page.getByText('到了。请看着叫号屏').waitFor()
+    await page.getByText('到了约的时间先叫您').waitFor()
     await page.getByRole('heading', { name: 'A001' }).waitFor()
     await picture(page, `kiosk-arrived-${size.width}`)
     expect(await desk.hall.store.db.selectFrom('appointment').select('number').execute()).toEqual([
@@ -160,8 +162,31 @@ test('after hours one hears when somebody comes, and may leave a number to be ca
   expect(await openTickets(desk.hall.store.db)).toMatchObject([{ status: 'waiting' }])
 })
 
-/** What a reader of codes does: it types faster than anybody. */
-function scanning(text: string): string {
-  return `for (const key of [...${JSON.stringify(text)}, 'Enter'])
-    document.body.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }))`
-}
+test('what was begun on a phone goes on at the kiosk for a while, and stays on the phone', async () => {
+  const desk = await aDesk()
+  const phone = await (await browser.newContext({ viewport: { width: 390, height: 844 } })).newPage()
+  onTestFinished(() => phone.context().close())
+  phone.setDefaultTimeout(8000)
+  await phone.goto(desk.url)
+  await phone.getByRole('textbox').fill('身份证丢了')
+  await phone.getByRole('button', { name: '发送', exact: true }).click()
+  await phone.getByRole('button', { name: '看我要带什么' }).click()
+  await phone.getByText('哪种情况').first().waitFor()
+  await phone.getByRole('button', { name: '到大厅的机器上接着办' }).click()
+  await phone.getByText('还有 5 分钟').waitFor()
+  await picture(phone, 'phone-to-kiosk')
+  expect((await new AxeBuilder({ page: phone }).analyze()).violations).toEqual([])
+  const link = await scanned(phone)
+  const page = await atKiosk(desk)
+  await page.evaluate(scanning(link))
+  await page.getByText('哪种情况').first().waitFor()
+  await tap(page, '丢失补领')
+  await page.getByText('第 2 题').waitFor()
+  await tap(page, '结束')
+  await home(page)
+  await phone.keyboard.press('Escape')
+  await phone.getByText('第 2 题').waitFor()
+  // The code counted once.
+  await page.evaluate(scanning(link))
+  await page.getByText('这个码已经用过').waitFor()
+})

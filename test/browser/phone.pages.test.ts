@@ -137,7 +137,7 @@ test.each([false, true])(
     await context.setOffline(false)
     await press('结束并清除')
     await look('asking-to-end')
-    await page.getByRole('alertdialog').getByRole('button', { name: '结束并清除' }).click()
+    await page.getByRole('dialog').getByRole('button', { name: '结束并清除' }).click()
     await page.getByText('已经清除').waitFor()
     await look('ended')
     expect(found).toEqual([])
@@ -356,9 +356,9 @@ test('ending leaves nothing of the conversation on the phone; the type size stay
   await said('店面是自己的').waitFor()
   await press('结束并清除')
   await page.keyboard.press('Escape')
-  await page.getByRole('alertdialog').waitFor({ state: 'detached' })
+  await page.getByRole('dialog').waitFor({ state: 'detached' })
   await press('结束并清除')
-  await page.getByRole('alertdialog').getByRole('button', { name: '结束并清除' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: '结束并清除' }).click()
   await page.getByText('已经清除').waitFor()
   expect(await page.evaluate('JSON.stringify({ ...localStorage })')).toBe(
     JSON.stringify({ yichuang: JSON.stringify({ unsent: [], large: true }) }),

@@ -36,6 +36,9 @@ async function aTalk(mode: 'polling' | 'webhook') {
         Spine['scene']
       >,
     silence: () => ({ nudgeMinutes: 10, closeMinutes: 60 }),
+    along: () => {
+      throw new Error('nobody brings a conversation along here')
+    },
     deliveryOf: () => 'push',
     committed: outbox.said,
   })

@@ -22,7 +22,7 @@ export function currentModel(ticket: QueueTicket, groups: QueueGroup[], now: Dat
     matter: nameOf(groups, ticket.group),
     serving: state === 'serving',
     criterion: criterion ?? '',
-    appointment: ticket.appointmentAt === null ? '' : shortTime(ticket.appointmentAt, now),
+    appointment: bookedAt(ticket, now),
     caseNumber: caseNumber ?? '',
     waited: waitedWords(arrivedAt, now),
     main: button(main!),
@@ -49,13 +49,20 @@ export function parkedModel(ticket: QueueTicket, groups: QueueGroup[], now: Date
   return { id, label, matter: nameOf(groups, group), waited: waitedWords(arrivedAt, now) }
 }
 
+/** When an appointment is; nothing for whoever was asked to fetch a result, who goes first all the same. */
+function bookedAt({ appointmentAt, caseNumber }: QueueTicket, now: Date): string {
+  return appointmentAt === null || caseNumber !== null ? '' : shortTime(appointmentAt, now)
+}
+
 /** Somebody in the line: the number, and why they go first. */
-export function lineModel({ id, label, green, appointmentAt, skips, arrivedAt }: QueueTicket, now: Date) {
-  const appointment = appointmentAt === null ? '' : `预约 ${shortTime(appointmentAt, now)}`
+export function lineModel(ticket: QueueTicket, now: Date) {
+  const { id, label, green, appointmentAt, skips, arrivedAt } = ticket
+  const booked = bookedAt(ticket, now)
+  const fetching = appointmentAt === null ? '' : '取件'
   return {
     id,
     label,
-    why: green ? '绿色通道' : appointment,
+    why: green ? '绿色通道' : booked === '' ? fetching : `预约 ${booked}`,
     skipped: skips > 0,
     waited: waitedWords(arrivedAt, now),
   }

@@ -32,6 +32,7 @@ listen(() => `${address}/events?after=${last}`, {
     message: event => drawTurn(Number(event.lastEventId), JSON.parse(event.data)),
     marks: event => marks.show(JSON.parse(event.data)),
     ticket: refresh,
+    moved: () => location.reload(),
   },
 })
 bindSay()
