@@ -4,6 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, vi } from 'vitest'
+import { bareEnvironment } from './bareEnvironment.ts'
 import { freePort } from './freePort.ts'
 
 export interface Program {
@@ -22,9 +23,8 @@ export async function start(
   port?: number,
 ): Promise<Program> {
   const own = port ?? (await freePort())
-  const { PATH = '', HOME = '' } = process.env
   const child: ChildProcess = spawn(process.execPath, ['src/main.ts'], {
-    env: { PATH, HOME, PORT: `${own}`, DATA_DIR: dataDir, ...more },
+    env: { ...bareEnvironment(), PORT: `${own}`, DATA_DIR: dataDir, ...more },
   })
   onTestFinished(() => void child.kill('SIGKILL'))
   let output = ''

@@ -15,6 +15,7 @@ import { followUps } from '../src/store/ratingFollowUps.ts'
 import { ratingsSince } from '../src/store/ratings.ts'
 import { allStaff } from '../src/store/staff.ts'
 import { closedTickets, openTickets } from '../src/store/tickets.ts'
+import { bareEnvironment } from './bareEnvironment.ts'
 import { aFolder } from './program.ts'
 import { openAt } from './stores.ts'
 
@@ -27,9 +28,10 @@ const undecided: CaseState[] = ['accepted', 'referred', 'reviewing', 'external-s
 
 test('an empty hall is seeded once, with staff, cases in every state, ratings, conversations and every kind of ticket', async () => {
   const folder = await aFolder()
-  const { PATH = '', HOME = '' } = process.env
   const script = (name: string, ...words: string[]) =>
-    run(process.execPath, [`src/scripts/${name}.ts`, ...words], { env: { PATH, HOME, DATA_DIR: folder } })
+    run(process.execPath, [`src/scripts/${name}.ts`, ...words], {
+      env: { ...bareEnvironment(), DATA_DIR: folder },
+    })
   expect((await script('seed', '--at', at)).stdout).toMatch(/wangfang {2}\S{12}/)
   await expect(script('seed', '--at', at)).rejects.toMatchObject({
     code: 1,

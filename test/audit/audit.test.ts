@@ -4,6 +4,7 @@ import { appendFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { describe, expect, test } from 'vitest'
+import { bareEnvironment } from '../bareEnvironment.ts'
 import { zhang } from '../cases/people.ts'
 import { testKey } from '../makers.ts'
 import { aFolder } from '../program.ts'
@@ -17,8 +18,7 @@ interface Run {
 }
 
 async function audit(environment: Record<string, string>, ...words: string[]): Promise<Run> {
-  const { PATH = '', HOME = '' } = process.env
-  const env = { PATH, HOME, ...environment }
+  const env = { ...bareEnvironment(), ...environment }
   try {
     const run = await promisify(execFile)(process.execPath, ['src/scripts/audit.ts', ...words], { env })
     return { code: 0, ...run }

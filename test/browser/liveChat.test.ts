@@ -115,7 +115,7 @@ test('[R10.4] phone and desk talk live; the server is killed in the middle, and 
 }, 90_000)
 
 /** A hundred take two minutes: `RACES=100` runs them. */
-const races = Number(process.env.RACES ?? 12)
+const races = Number(process.env.RACES ?? 6)
 
 test('[R10.3] two browsers, one ticket, race after race: one winner each, the other is told', async () => {
   const { program } = await aProgram()

@@ -18,7 +18,7 @@ import { aPhoto, named } from './people.ts'
 const seed = Number(process.env.SEED ?? 20261123)
 /** In milliseconds: the shortest way to a failure is sought no longer. */
 const patience = 60_000
-const size = { sqlite: { numRuns: 25, most: 160 }, postgres: { numRuns: 5, most: 80 } }
+const size = { sqlite: { numRuns: 15, most: 160 }, postgres: { numRuns: 4, most: 80 } }
 
 async function lived(world: World, done: Doing[]): Promise<LoggedEvent[]> {
   for (const doing of done) await carryOut(world, doing)

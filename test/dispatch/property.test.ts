@@ -45,6 +45,6 @@ test.each(databases)('whatever fails, on %s each lane arrives in its order and n
         expect(own).toEqual(messages.map((_, index) => keyOf(name, index)))
       }
     }),
-    { numRuns: 40 },
+    { numRuns: 25 },
   )
 })

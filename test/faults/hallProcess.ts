@@ -2,6 +2,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { setTimeout } from 'node:timers/promises'
+import { bareEnvironment } from '../bareEnvironment.ts'
 import { freePort } from '../freePort.ts'
 import type { Ledger } from './ledger.ts'
 
@@ -69,9 +70,8 @@ function live(
   settings: Record<string, string>,
   ended: (output: string, killed: boolean) => void,
 ): ChildProcess {
-  const { PATH = '', HOME = '' } = process.env
   const child = spawn(process.execPath, ['src/main.ts'], {
-    env: { PATH, HOME, LOG_LEVEL: 'warn', ...settings },
+    env: { ...bareEnvironment(), LOG_LEVEL: 'warn', ...settings },
   })
   let output = ''
   const note = (chunk: Buffer) => {

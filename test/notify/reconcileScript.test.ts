@@ -4,6 +4,7 @@ import { promisify } from 'node:util'
 import { expect, test } from 'vitest'
 import { openDispatch } from '../../src/dispatch.ts'
 import { openSystems } from '../../src/systems.ts'
+import { bareEnvironment } from '../bareEnvironment.ts'
 import { act, allHanded, newest, nothingLater, submitted, wang } from '../cases/people.ts'
 import { aHall, testSeal } from '../makers.ts'
 import { aFolder } from '../program.ts'
@@ -39,10 +40,8 @@ test('[R17.1] acceptance reaches the platform; the comparison names what it lack
   })
   await dispatch.drain()
   expect(platform.heard).toEqual(['acceptance 201', 'referral 201'])
-  const { PATH = '', HOME = '' } = process.env
   const env = {
-    PATH,
-    HOME,
+    ...bareEnvironment(),
     DATA_DIR: folder,
     PLATFORM_MODE: 'on',
     PLATFORM_URL: platform.url,

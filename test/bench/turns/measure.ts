@@ -8,6 +8,7 @@ import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import pg from 'pg'
+import { bareEnvironment } from '../../bareEnvironment.ts'
 import { freePort } from '../../freePort.ts'
 import type { Figures, Job } from './figures.ts'
 import type { Database, Subject } from './subjects.ts'
@@ -70,10 +71,8 @@ export interface Surroundings {
 export async function start(subject: Subject, database: Database, around: Surroundings): Promise<Running> {
   const folder = await mkdtemp(join(tmpdir(), 'hall-bench-'))
   const port = await freePort()
-  const { PATH = '', HOME = '' } = process.env
   const env = {
-    PATH,
-    HOME,
+    ...bareEnvironment(),
     PORT: `${port}`,
     DATA_DIR: folder,
     ...(database === 'postgres' && { DATABASE_URL: await emptyDatabase(around.postgres!) }),
