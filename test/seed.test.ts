@@ -13,6 +13,7 @@ import type { Db } from '../src/store/db.ts'
 import { deliveryOf } from '../src/store/deliveries.ts'
 import { followUps } from '../src/store/ratingFollowUps.ts'
 import { ratingsSince } from '../src/store/ratings.ts'
+import { lastRelease } from '../src/store/rosterReleases.ts'
 import { allStaff } from '../src/store/staff.ts'
 import { closedTickets, openTickets } from '../src/store/tickets.ts'
 import { bareEnvironment } from './bareEnvironment.ts'
@@ -55,6 +56,7 @@ test('an empty hall is seeded once, with staff, cases in every state, ratings, c
   await expectRatings(db)
   await expectCalls(db, cases)
   await expectTickets(db)
+  await expectLobby(db)
   // Everything happened through the hall's own doors, so the log is whole.
   expect((await script('audit', 'verify')).stdout).toContain('chain intact')
 }, 60_000)
@@ -102,6 +104,15 @@ async function expectCalls(db: Db, cases: Case[]): Promise<void> {
   const back = calls.find(({ kind }) => kind === 'returned')!.caseNumber
   expect((await deliveryOf(db, back)).courierState).toBe('returned')
   expect(cases.find(({ number }) => number === back)?.state).toBe('result-ready')
+}
+
+/** Everybody knows who sits where; numbers are called, and two have booked a time. */
+async function expectLobby(db: Db): Promise<void> {
+  expect((await lastRelease(db))?.duties).toHaveLength(10)
+  const booked = await db.selectFrom('appointment').select('state').execute()
+  expect(booked).toEqual([{ state: 'booked' }, { state: 'booked' }])
+  const answers = await db.selectFrom('first_asked_duty').select('responsible').execute()
+  expect(answers.every(({ responsible }) => responsible.startsWith('assistant/'))).toBe(true)
 }
 
 async function expectTickets(db: Db): Promise<void> {

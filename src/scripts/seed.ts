@@ -2,9 +2,11 @@
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { openArriving } from '../arriving.ts'
+import type { Answer } from '../channels/channel.ts'
 import { now as realNow } from '../clock.ts'
 import { readConfig } from '../config.ts'
 import type { Staff } from '../core/staff.ts'
+import { shanghaiDay } from '../core/workdays.ts'
 import { hashPassword, oneTimePassword } from '../desk/password.ts'
 import { openBlobs } from '../files/blobs.ts'
 import { makeFirstAdmin } from '../firstStart.ts'
@@ -18,6 +20,7 @@ import { openStore } from '../store/db.ts'
 import { keyInFolder, openSeal } from '../store/seal.ts'
 import { makeStaff } from '../store/staff.ts'
 import { openTickets } from '../store/tickets.ts'
+import { bookTimes, drawNumbers, setRoster } from './seed/lobby.ts'
 import { type Said, visits } from './seed/morning.ts'
 import { staff } from './seed/people.ts'
 import { play } from './seed/play.ts'
@@ -52,6 +55,8 @@ const hall = openHall({
 const arriving = openArriving(openBlobs(join(config.dataDir, 'files'), key), seal)
 const passwords = await makeAccounts()
 const stage = { hall, db: store.db, catalogue: shelf.current(), arriving, sheet, time }
+// From this morning on: nobody has signed in yet, and weeks of empty windows would all be alarms.
+await setRoster(hall, store.db, shanghaiDay(start))
 await play(stage, stories)
 let messages = 0
 for (const { minutesAgo, says, answers } of visits) {
@@ -60,6 +65,9 @@ for (const { minutesAgo, says, answers } of visits) {
   for (const said of says) await hear(from, said)
   for (const answer of answers ?? []) await reply(`web:${from}`, answer.by, answer)
 }
+time.at = start
+await bookTimes(hear)
+await drawNumbers(hall, shelf.current().hall.greenChannel[0])
 const reporting = { ...store, seal, catalogue: shelf.current, publicUrl: config.publicUrl }
 await reportRound(reporting, start)
 console.log('A hall with its cases and its morning is ready. One-time passwords, shown only now:')
@@ -96,12 +104,12 @@ async function sheet(name: string, owner: string): Promise<Uint8Array> {
   })
 }
 
-async function hear(from: string, said: Said): Promise<void> {
+function hear(from: string, said: Said): Promise<Answer> {
   const input =
     'press' in said
       ? ({ kind: 'choice', value: said.press } as const)
       : ({ kind: 'text', text: said.text } as const)
-  await hall.conversations.receive({ channel: 'web', id: `${from}/${++messages}`, from, input })
+  return hall.conversations.receive({ channel: 'web', id: `${from}/${++messages}`, from, input })
 }
 
 async function reply(
