@@ -23,7 +23,7 @@ import { type Deadline, setDeadline, takeDeadline } from './store/deadlines.ts'
 import { leaveReplies } from './store/leaving.ts'
 import { deskChannel, keepOnce } from './store/messages.ts'
 import type { QueuedReply } from './store/outbox.ts'
-import { codeIn, takeAlong } from './takingOver.ts'
+import { codeIn, takeAlong, wantsAway, wayToWeb } from './takingOver.ts'
 import { hearWhole } from './wholeTurn.ts'
 
 export interface Conversations {
@@ -69,7 +69,7 @@ export function conversations(spine: Spine): Conversations {
       return once(
         id,
         tx => hear(spine, tx, id, heard),
-        () => (codeIn(heard) === undefined ? hearWhole(spine, id, heard) : Promise.resolve(undefined)),
+        () => (goesOnElsewhere(heard) ? Promise.resolve(undefined) : hearWhole(spine, id, heard)),
       )
     },
     act: deed =>
@@ -93,12 +93,18 @@ async function hear(spine: Spine, tx: Db, id: string, heard: Heard): Promise<Tak
   refuseWrongKey(conversation, heard)
   const message = { channel: heard.channel, id: heard.id, input: maskedInput(heard.input) }
   const code = codeIn(heard)
-  if (code !== undefined && heard.channel !== 'web') return along(spine, tx, conversation, heard, code)
+  if (code !== undefined) return along(spine, tx, conversation, heard, code)
   const repeat = await known(tx, conversation, message, now)
-  return repeat ?? taken(await turn(spine, tx, conversation, { input: heard.input }, now))
+  if (repeat) return repeat
+  const stimulus = wantsAway(heard) ? await wayToWeb(tx, conversation, now) : { input: heard.input }
+  return taken(await turn(spine, tx, conversation, stimulus, now))
 }
 
-/** Somebody brought a conversation of the web with them. */
+function goesOnElsewhere(heard: Heard): boolean {
+  return codeIn(heard) !== undefined || wantsAway(heard)
+}
+
+/** Somebody brought another conversation with them. */
 async function along(
   spine: Spine,
   tx: Db,

@@ -189,24 +189,24 @@ async function toDepartment(
 
 type Perform = (tx: Db, ticket: Ticket, now: Date, talk: Talk | undefined) => Promise<Stimulus>
 
-async function carryOut(
-  { db, conversations }: Parts,
-  action: TicketAction,
-  deed: Deed,
-  perform: Perform,
-): Promise<Done> {
+async function carryOut(parts: Parts, action: TicketAction, deed: Deed, perform: Perform): Promise<Done> {
+  const { db, conversations } = parts
   const known = await ticketOf(db, deed.ticket)
   if (!known) return { refused: 'unknown' }
-  const result = await conversations.act<Refusal>({
+  const result = await conversations.act<Refusal | 'moved'>({
     conversation: known.conversation,
     id: deed.id,
     async perform(tx, now, talk) {
       const ticket = (await ticketOf(tx, deed.ticket))!
+      if (ticket.conversation !== known.conversation) throw new Refused('moved')
       if (!actionsFor(ticket, deed.by).includes(action)) throw new Refused<Refusal>(whyNot(ticket, action))
       return perform(tx, ticket, now, talk)
     },
   })
-  return 'refused' in result ? result : { done: true }
+  if (!('refused' in result)) return { done: true }
+  // The person took the talk along meanwhile: it is done where it goes on.
+  if (result.refused === 'moved') return carryOut(parts, action, deed, perform)
+  return { refused: result.refused }
 }
 
 function whyNot({ status }: Ticket, action: TicketAction): Refusal {

@@ -28,17 +28,38 @@ export function Arrived({ lobby }: { lobby: Lobby }) {
   const { arrival } = lobby.state
   if (!arrival) return null
   const { words, window: place, ticket } = arrival
+  if (!ticket) return <NoTicket lobby={lobby} words={words} place={place} />
   return (
     <>
       <article class="paper ticket print-area">
-        {ticket && <p>{place}</p>}
-        <h1 class={ticket ? 'number' : ''}>{ticket?.label ?? (place || '请问工作人员')}</h1>
+        <p>{place}</p>
+        <h1 class="number">{ticket.label}</h1>
         <p>{words}</p>
-        {ticket && <OnPhone secret={ticket.secret} />}
-        {ticket && <p class="soft">{drawnAt(lobby)}</p>}
+        <OnPhone secret={ticket.secret} />
+        <p class="soft">{drawnAt(lobby)}</p>
       </article>
       <div class="doings">
-        {ticket && <PrintButton lobby={lobby} label="打印号票" paper="roll" />}
+        <PrintButton lobby={lobby} label="打印号票" paper="roll" />
+        <button type="button" class="wide main" onClick={() => lobby.wipe()}>
+          好了
+        </button>
+      </div>
+    </>
+  )
+}
+
+/** The day is another one, or the window has no queue: the first sentence says it, the others what to do. */
+function NoTicket({ lobby, words, place }: { lobby: Lobby; words: string; place: string }) {
+  const end = words.indexOf('。') + 1
+  return (
+    <>
+      <h1>{words.slice(0, end)}</h1>
+      <p class="lead">{words.slice(end)}</p>
+      {place !== '' && <p class="lead">窗口：{place}</p>}
+      <div class="doings">
+        <button type="button" class="wide" onClick={() => lobby.show('queue')}>
+          取号
+        </button>
         <button type="button" class="wide main" onClick={() => lobby.wipe()}>
           好了
         </button>

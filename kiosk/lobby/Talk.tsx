@@ -1,5 +1,5 @@
 /** The same conversation as everywhere, one question a screen, its answers as wide buttons. */
-import { useEffect, useState } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import { Choices } from '../shared/choices.tsx'
 import { Dots } from '../shared/icons.tsx'
 import { type HallLine, type Line, last, liveQuestion, shown } from '../shared/lines.ts'
@@ -19,7 +19,13 @@ export function Talk({ lobby }: { lobby: Lobby }) {
   const [heard, setHeard] = useState('')
   const newest = newestTurn(shown(lines))
   const question = liveQuestion(shown(lines))
+  const log = useRef<HTMLDivElement>(null)
   useEffect(() => setTyping(false), [newest[0]?.key])
+  useEffect(() => {
+    // A list is read from its beginning, a talk with a clerk from its end.
+    if (companion) log.current?.lastElementChild?.scrollIntoView({ block: 'end' })
+    else scrollTo(0, 0)
+  }, [lines.length])
   const type = (words = '') => {
     setHeard(words)
     setTyping(true)
@@ -28,7 +34,7 @@ export function Talk({ lobby }: { lobby: Lobby }) {
   return (
     <div class="talk">
       <h1 class="hidden">和“一窗”助手对话</h1>
-      <div class="said print-area" role="log" aria-live="polite" aria-label="回答">
+      <div ref={log} class="said print-area" role="log" aria-live="polite" aria-label="回答">
         {(companion ? lastSaid(shown(lines)) : newest).map(line => (
           <Said key={line.key} line={line} />
         ))}
@@ -64,34 +70,36 @@ function Said({ line }: { line: Line }) {
         <p class="words">{line.text}</p>
       </section>
     )
-  return (
-    <section class={line.reply.kind === 'card' ? 'paper' : 'words-big'}>
-      {line.reply.by !== undefined && <p class="by">工作人员 {line.reply.by}</p>}
-      <Speech reply={line.reply} />
-      <Slip reply={line.reply} />
-    </section>
-  )
-}
-
-/** Nothing leads away from the kiosk: an appointment is taken along by its code, which its own reader takes on the day. */
-function Slip({ reply }: { reply: HallLine['reply'] }) {
+  const { reply } = line
   const slip = reply.kind === 'card' ? reply.links?.find(({ url }) => slipAddress.test(url)) : undefined
-  if (!slip) return null
   return (
-    <figure class="slip">
-      <Qr text={new URL(slip.url, location.href).href} label="预约单的二维码" />
-      <figcaption>手机扫一扫，带走预约单，也能放进日历。来的那天，在这里扫它就能报到。</figcaption>
-    </figure>
+    <section class={reply.kind === 'card' ? `paper ${slip ? 'with-slip' : ''}` : 'words-big'}>
+      {reply.by !== undefined && <p class="by">工作人员 {reply.by}</p>}
+      <Speech reply={reply} />
+      {slip && <Slip url={slip.url} />}
+    </section>
   )
 }
 
 const slipAddress = /\/appointment\/[\w-]+$/
 
+/** Nothing leads away from the kiosk: an appointment is taken along by its code, which its own reader takes on the day. */
+function Slip({ url }: { url: string }) {
+  return (
+    <figure class="slip">
+      <Qr text={new URL(url, location.href).href} label="预约单的二维码" />
+      <figcaption>手机扫一扫，带走预约单，也能放进日历。来的那天，在这里扫它就能报到。</figcaption>
+    </figure>
+  )
+}
+
 /** Lines of a talk with a clerk that are in view: both sides, the newest last. */
 const linesInTalk = 5
 
+/** What was said while one waited for the clerk is over. */
 function lastSaid(lines: Line[]): Line[] {
-  return lines.slice(-linesInTalk)
+  const waited = (line: Line) => line.from === 'hall' && line.reply.kind === 'card' && !line.reply.by
+  return lines.slice(lines.map(waited).lastIndexOf(true) + 1).slice(-linesInTalk)
 }
 
 function Doings({ lobby, newest, type }: { lobby: Lobby; newest: HallLine[]; type(words?: string): void }) {

@@ -8,7 +8,8 @@ import type { Bell } from '../bell.ts'
 import type { GuideShelf } from '../guides/catalogue.ts'
 import type { Store } from '../store/db.ts'
 import { keepGuest, keepHandover, replaceKey, takeHandover } from '../store/handovers.ts'
-import { payloadFor } from '../takingOver.ts'
+import { tokenHashOf } from '../store/sessions.ts'
+import { codeLasts, payloadFor } from '../takingOver.ts'
 import { ApiError } from './errors.ts'
 import { bearer, hash, read } from './reading.ts'
 import { TakeOver } from './shapes.ts'
@@ -24,8 +25,7 @@ interface Parts {
   now(): Date
 }
 
-/** In minutes: how long a code waits to be scanned, and how long a kiosk may stay in a conversation of a phone's. */
-const codeLasts = 5
+/** In minutes: how long a kiosk may stay in a conversation of a phone's. */
 const guestLasts = 30
 const guestMark = 'guest.'
 
@@ -63,7 +63,7 @@ async function take({ transact, shelf, bell, now }: Parts, code: string, guest: 
   const token = `${guest ? guestMark : ''}${randomBytes(24).toString('base64url')}`
   const conversation = await transact(async tx => {
     const found = await takeHandover(tx, hash(code), now())
-    if (found === undefined) return undefined
+    if (found === undefined || (await tokenHashOf(tx, found)) === undefined) return undefined
     if (guest) await keepGuest(tx, hash(token), found, later(now(), guestLasts))
     else if (!(await replaceKey(tx, found, hash(token)))) return undefined
     return found

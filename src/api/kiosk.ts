@@ -66,12 +66,12 @@ async function byAppointment(parts: Parts, { number }: Arrival): Promise<Told | 
   return {
     window,
     ticket,
-    words: ticket ? `到了。${lateWords(late)}请看着叫号屏，等叫您的号。` : '到了。请直接到窗口，报预约号。',
+    words: ticket ? `报到好了。${lateWords(late)}，请看着叫号屏。` : '报到好了。请直接到窗口，报预约号。',
   }
 }
 
 function lateWords(late: boolean): string {
-  return late ? '约的时间过了，和大家一起排。' : '到了约的时间先叫您。'
+  return late ? '约的时间过了，和大家一起排' : '到了约的时间先叫您'
 }
 
 /** From its time on one goes first; whoever comes too late waits as everybody does. */

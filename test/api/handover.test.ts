@@ -89,6 +89,12 @@ test('a code that waited too long, was made up or belongs to nobody opens nothin
   expect((await take(url, code)).status).toBe(404)
   expect((await take(url, 'made-up-code-of-mine')).status).toBe(404)
   expect((await take(url, 'x')).status).toBe(400)
+  const photographed = await codeFor(url, phone)
+  const ended = await begun(url)
+  const shown = await codeFor(url, ended)
+  await call(at(url, ended), 'DELETE', { token: ended.token })
+  expect((await take(url, shown.code, true)).status).toBe(404)
+  expect((await take(url, photographed.code, true)).status).toBe(201)
   const stranger = { ...phone, token: 'wrong' }
   expect((await call(`${at(url, stranger)}/handover`, 'POST', { token: 'wrong' })).status).toBe(401)
   expect((await say(url, { ...phone, token: 'guest.made-up' }, 'x')).status).toBe(401)

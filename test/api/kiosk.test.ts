@@ -69,7 +69,7 @@ test('[R27.1] whoever comes early goes first once it is time, and is told so; wh
   await takes(hall, 'A')
   expect((await arrive(url, number))[1]).toMatchObject({
     ticket: { label: 'A003' },
-    words: '到了。到了约的时间先叫您。请看着叫号屏，等叫您的号。',
+    words: '报到好了。到了约的时间先叫您，请看着叫号屏。',
   })
   expect(await serveOne(hall, clerk, 40)).toBe('A001')
   expect(await serveOne(hall, clerk, 40)).toBe('A003')

@@ -91,12 +91,25 @@ async function consult(page: Page): Promise<void> {
   await meetsPromises(page, 'list')
   await tap(page, '打印')
   await isOnPaper(page, 'roll')
+  await asWithBot(page)
   await tap(page, '带到手机上')
-  await page.getByText('用手机扫一扫').waitFor()
+  await page.getByText('Telegram', { exact: true }).waitFor()
   await meetsPromises(page, 'hand-over')
   await tap(page, '不带了')
   await tap(page, '结束')
   await atHome(page)
+}
+
+/** A hall with a bot offers two codes. */
+async function asWithBot(page: Page): Promise<void> {
+  await page.route('**/handover', async route => {
+    const response = await route.fetch()
+    const made = (await response.json()) as { code: string }
+    await route.fulfill({
+      response,
+      json: { ...made, telegram: `https://t.me/hall_bot?start=take_${made.code}` },
+    })
+  })
 }
 
 /** The first answer to every question, until the list of materials is there. */
