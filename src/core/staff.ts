@@ -28,8 +28,8 @@ export const leaders: readonly Role[] = ['group-leader', 'centre-leader']
 /** Those at the integrated window (综合窗口). */
 export const windowStaff: readonly Role[] = ['intake-clerk', 'result-clerk', ...leaders]
 
-/** Those who see who comes when; an auditor only looks. */
-export const appointmentReaders: readonly Role[] = [...windowStaff, 'auditor']
+/** Those who see who comes when and what was rated; an auditor only looks. */
+export const hallReaders: readonly Role[] = [...windowStaff, 'auditor']
 
 /** Those who read the whole log: who did what, and who read which case (R5.2). */
 export const logReaders: readonly Role[] = ['centre-leader', 'auditor']

@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs'
 import type { Response } from 'express'
 import Handlebars from 'handlebars'
 import { callers } from '../cases/calling.ts'
-import { appointmentReaders, isLeader, logReaders, windowStaff } from '../core/staff.ts'
+import { hallReaders, isLeader, logReaders, windowStaff } from '../core/staff.ts'
 import type { Desk, Visit } from './desk.ts'
 import { formToken } from './session.ts'
 import { roleWords } from './words.ts'
@@ -109,13 +109,14 @@ export function show(
       atCounter: windowStaff.includes(me.role),
       readsLog: logReaders.includes(me.role),
       sets: me.role === 'admin' || me.role === 'centre-leader',
+      leads: isLeader(me.role),
       sees: me.role === 'admin' || isLeader(me.role),
     },
     csrf: formToken(me),
     deed: randomUUID(),
     // Who has no business with calls is not led there.
     calling: callers.includes(me.role),
-    booking: appointmentReaders.includes(me.role),
+    inHall: hallReaders.includes(me.role),
     callCount: calls,
     script: '',
     ...model,

@@ -1,4 +1,5 @@
 /** The page on which somebody goes through everything before the hall opens. */
+import type { Role } from '../../core/staff.ts'
 import { shanghaiDay } from '../../core/workdays.ts'
 import { dutiesFrom } from '../../store/duties.ts'
 import { settingsInForce } from '../../store/hallSettings.ts'
@@ -7,7 +8,11 @@ import { secondFactorStaff } from '../../store/secondFactors.ts'
 import { allStaff } from '../../store/staff.ts'
 import type { Desk, Handler } from '../desk.ts'
 import { show } from '../view.ts'
-import { goLiveChecks } from './checks.ts'
+import { roleWords } from '../words.ts'
+import { type Check, goLiveChecks } from './checks.ts'
+
+/** Where only one of the two who go through the list may go: the other sees whom to ask. */
+const onlyFor: Record<string, Role> = { '/desk/staff': 'admin', '/desk/roster': 'centre-leader' }
 
 const stateWords = { done: '好了', todo: '要做', look: '看一看' } as const
 
@@ -30,9 +35,19 @@ export const showGoLive: Handler = async (desk, visit) => {
     left,
     groups: groups.map(({ title, checks }) => ({
       title,
-      checks: checks.map(check => ({ ...check, word: stateWords[check.state] })),
+      checks: checks.map(check => ({
+        ...check,
+        ...leading(check, visit.me.role),
+        word: stateWords[check.state],
+      })),
     })),
   })
+}
+
+function leading({ address, state }: Check, role: Role): { address: string; whom: string } {
+  const only = onlyFor[address]
+  if (only === undefined || only === role) return { address, whom: '' }
+  return { address: '', whom: state === 'done' ? '' : `请${roleWords[only]}来做` }
 }
 
 async function emptyWindows({ db, now, catalogue }: Desk): Promise<string[]> {
