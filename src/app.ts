@@ -128,6 +128,7 @@ export function createApp(parts: AppParts): Express {
 function queueing(parts: AppParts & { queue: Queue }, limits: ReturnType<typeof chatLimits>): express.Router {
   const router = express.Router()
   router.post('/api/queue/tickets', limits.ticket)
+  router.post('/ticket/:secret/follow', limits.ticket)
   router.use('/api/queue', queueRoutes(parts))
   router.use('/api/kiosk', limits.guessing, kioskRoutes(parts))
   router.use(boardRoutes({ ...parts, db: parts.store.db }))

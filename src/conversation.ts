@@ -23,7 +23,7 @@ import { type Deadline, setDeadline, takeDeadline } from './store/deadlines.ts'
 import { leaveReplies } from './store/leaving.ts'
 import { deskChannel, keepOnce } from './store/messages.ts'
 import type { QueuedReply } from './store/outbox.ts'
-import { codeIn, takeAlong, wantsAway, wayToWeb } from './takingOver.ts'
+import { codeIn, takeAlong } from './takingOver.ts'
 import { hearWhole } from './wholeTurn.ts'
 
 export interface Conversations {
@@ -69,7 +69,7 @@ export function conversations(spine: Spine): Conversations {
       return once(
         id,
         tx => hear(spine, tx, id, heard),
-        () => (goesOnElsewhere(heard) ? Promise.resolve(undefined) : hearWhole(spine, id, heard)),
+        async () => (isForFlow(spine, heard) ? hearWhole(spine, id, heard) : undefined),
       )
     },
     act: deed =>
@@ -96,12 +96,13 @@ async function hear(spine: Spine, tx: Db, id: string, heard: Heard): Promise<Tak
   if (code !== undefined) return along(spine, tx, conversation, heard, code)
   const repeat = await known(tx, conversation, message, now)
   if (repeat) return repeat
-  const stimulus = wantsAway(heard) ? await wayToWeb(tx, conversation, now) : { input: heard.input }
+  const aside = await spine.asides.find(one => one.means(heard))?.answer(tx, conversation, heard, now)
+  const stimulus = aside ?? { input: heard.input }
   return taken(await turn(spine, tx, conversation, stimulus, now))
 }
 
-function goesOnElsewhere(heard: Heard): boolean {
-  return codeIn(heard) !== undefined || wantsAway(heard)
+function isForFlow({ asides }: Spine, heard: Heard): boolean {
+  return codeIn(heard) === undefined && !asides.some(one => one.means(heard))
 }
 
 /** Somebody brought another conversation with them. */

@@ -22,10 +22,12 @@ import type { SearchWords } from './guides/search/words.ts'
 import { type Marks, openMarks } from './marks.ts'
 import { lookForNews } from './news.ts'
 import { type Outbox, openOutbox } from './outbox.ts'
+import { numberAsides } from './queue/inTalk.ts'
 import { openQueue, type Queue } from './queue/queue.ts'
 import { openRoster, type Roster } from './roster/roster.ts'
 import type { Db, Store } from './store/db.ts'
 import type { Seal } from './store/seal.ts'
+import { goOnInWeb } from './takingOver.ts'
 import { openTickets, type Tickets } from './tickets.ts'
 
 export const rules: Rules<Scene> = { flows, effects, always: makeAlways(soundsUrgent) }
@@ -116,6 +118,7 @@ export function openHall(parts: HallParts): RunningHall {
         personalElsewhere: channels.get(channel)?.personalElsewhere ?? false,
       }
     },
+    asides: [goOnInWeb, ...numberAsides({ catalogue: parts.shelf.current })],
     deliveryOf: channel => channels.get(channel)?.delivery ?? 'push',
     along: channel => ({
       can: store.can,

@@ -30,6 +30,7 @@ import { refuseWrongNode } from './nodeGuard.ts'
 import { outsideOf, tellWhatIsOn } from './outside.ts'
 import { openPush } from './push/sender.ts'
 import { sweepPush, tellOfNewTickets } from './push/telling.ts'
+import { sweepFollowers, tellFollowers } from './queue/following.ts'
 import { reportRound } from './reports/rounds.ts'
 import { remindOfReviews } from './reviewReminders.ts'
 import { closed, stopOnSignal } from './stopping.ts'
@@ -178,6 +179,11 @@ async function main(): Promise<void> {
     every(tick, hall.lookForNews, failed),
     every(beat, async () => hall.bell.beat(), failed),
     every(5 * tick, shelf.refresh, failed),
+    every(
+      5 * tick,
+      () => tellFollowers({ ...common, ...store, conversations: hall.conversations }, now()),
+      failed,
+    ),
     every(minute, hall.roster.watch, failed),
     every(minute, () => tellOfLateTickets(store, now()), failed),
     every(minute, drafts.look, failed),
@@ -192,6 +198,7 @@ async function main(): Promise<void> {
     every(hour, () => forgetOldTalk({ ...store, seal }, shelf.current(), now()), failed),
     every(hour, () => dropOldTries(store.db, now()), failed),
     every(hour, () => sweepPush(store, now()), failed),
+    every(hour, () => sweepFollowers(store, now()), failed),
     every(hour, () => dropOldHandovers(store.db, now()), failed),
     every(hour, () => sweepFiles({ db: store.db, arriving }, now()), failed),
   ]

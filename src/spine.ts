@@ -2,12 +2,20 @@
 import type { Answer } from './channels/channel.ts'
 import type { Heard } from './core/input.ts'
 import { Refused } from './core/refused.ts'
-import { type Outcome, quietClose, type Rules } from './core/talk.ts'
+import { type Outcome, quietClose, type Rules, type Stimulus } from './core/talk.ts'
 import type { Scene } from './effects/scene.ts'
 import type { Conversation } from './store/conversations.ts'
 import type { Db, Store } from './store/db.ts'
 import { repliesOfTurn } from './store/outbox.ts'
 import type { Seal } from './store/seal.ts'
+
+/** Something that is answered beside the flows, wherever a conversation stands. */
+export interface Aside {
+  /** Whether the words may mean this; looked at before anything is read. */
+  means(heard: Heard): boolean
+  /** Nothing: they were meant for the flow after all. */
+  answer(tx: Db, conversation: Conversation, heard: Heard, now: Date): Promise<Stimulus | undefined>
+}
 
 /** What a turn needs of the hall around it. */
 export interface Spine {
@@ -16,6 +24,7 @@ export interface Spine {
   now(): Date
   /** The facts an effect may use in this transaction. */
   scene(db: Db, conversation: Conversation, now: Date): Scene
+  asides: readonly Aside[]
   /** How long a silent person is waited for, in minutes; `nudgeMinutes` 0: nobody is reminded. */
   silence(): { nudgeMinutes: number; closeMinutes: number }
   /** Whether replies on this channel are sent by the outbox or fetched by the person's page. */

@@ -7,6 +7,7 @@ import { personOf } from './appointments/tools.ts'
 import type { Heard } from './core/input.ts'
 import type { Reply } from './core/reply.ts'
 import type { Stimulus, Talk } from './core/talk.ts'
+import type { Aside } from './spine.ts'
 import type { Capabilities } from './store/capabilities.ts'
 import { type Conversation, holdConversation, talkOf } from './store/conversations.ts'
 import type { Db } from './store/db.ts'
@@ -30,8 +31,10 @@ export function codeIn({ channel, input }: Heard): string | undefined {
 }
 
 /** Somebody in a messenger wants to go on in the web. */
-export function wantsAway({ channel, input }: Heard): boolean {
-  return channel !== 'web' && input.kind === 'text' && wantsWeb.test(input.text.trim())
+export const goOnInWeb: Aside = {
+  means: ({ channel, input }) =>
+    channel !== 'web' && input.kind === 'text' && wantsWeb.test(input.text.trim()),
+  answer: (tx, conversation, _, now) => wayToWeb(tx, conversation, now),
 }
 
 /** What a link to a messenger carries for this code. */
@@ -115,7 +118,7 @@ function newestPlace(talk: Talk | undefined, may: (flow: string) => boolean): Ta
 }
 
 /** Makes a code by which the web gets the questions under way, and the words that hand it out. */
-export async function wayToWeb(tx: Db, { id }: Conversation, now: Date): Promise<Stimulus> {
+async function wayToWeb(tx: Db, { id }: Conversation, now: Date): Promise<Stimulus> {
   const code = randomBytes(18).toString('base64url')
   const hash = createHash('sha256').update(code).digest('hex')
   await keepHandover(tx, hash, id, new Date(now.getTime() + codeLasts * 60_000))

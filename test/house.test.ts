@@ -40,6 +40,7 @@ const mayImport: [string, string[]][] = [
   [
     'src/push/',
     [
+      'src/queue/',
       'src/core/',
       'src/store/',
       'src/guides/',
@@ -48,7 +49,10 @@ const mayImport: [string, string[]][] = [
       'src/channels/channel.ts',
     ],
   ],
-  ['src/queue/', ['src/core/', 'src/store/', 'src/guides/', 'src/reports/tools.ts']],
+  [
+    'src/queue/',
+    ['src/core/', 'src/store/', 'src/guides/', 'src/reports/tools.ts', 'src/conversation.ts', 'src/spine.ts'],
+  ],
   [
     'src/reports/',
     ['src/core/', 'src/store/', 'src/guides/', 'src/notices/', 'src/cases/roundTrips.ts', 'flows/case/'],
@@ -84,6 +88,7 @@ const mayImport: [string, string[]][] = [
   [
     'src/api/',
     [
+      'src/push/',
       'src/queue/',
       'src/roster/',
       'src/appointments/',
@@ -114,7 +119,7 @@ const mayImport: [string, string[]][] = [
     'src/conversation.ts',
     ['src/core/', 'src/store/', 'src/channels/', 'src/spine.ts', 'src/wholeTurn.ts', 'src/takingOver.ts'],
   ],
-  ['src/takingOver.ts', ['src/core/', 'src/store/', 'src/appointments/tools.ts']],
+  ['src/takingOver.ts', ['src/core/', 'src/store/', 'src/appointments/tools.ts', 'src/spine.ts']],
   ['src/clock.ts', ['src/store/', 'src/conversation.ts']],
   ['src/outbox.ts', ['src/core/', 'src/store/', 'src/channels/']],
 ]

@@ -106,6 +106,7 @@ export function toyHall(store: Store, options: { now?: () => Date; version?: num
     scene: (db, conversation, now) =>
       ({ db, now, conversation: conversation.id, channel: conversation.channel }) as Scene,
     silence: () => ({ nudgeMinutes: 10, closeMinutes: 60 }),
+    asides: [],
     along: () => {
       throw new Error('nobody brings a conversation along here')
     },

@@ -1,84 +1,50 @@
-/** Sends a push through the service of the browser's maker (RFC 8030), encrypted for that browser alone (RFC 8291). */
-import webPush from 'web-push'
+/** What of the hall goes out by push: new tickets to staff, and how a number stands to whoever follows it. */
 import { z } from 'zod'
-import { SendError } from '../channels/channel.ts'
-import type { Catalogue } from '../guides/catalogue.ts'
-import { call, type Deadline, statusError } from '../notify/http.ts'
-import type { Db } from '../store/db.ts'
+import { stageOf } from '../queue/following.ts'
+import { standingOf } from '../queue/standing.ts'
 import { dropSubscription, subscriber } from '../store/pushSubscriptions.ts'
-import type { Seal } from '../store/seal.ts'
-import { type Ticket, ticketOf } from '../store/tickets.ts'
-import { isPushService } from './hosts.ts'
-import { pushKeys } from './keys.ts'
-import { PushSubscription } from './subscription.ts'
+import { queueTicket } from '../store/queue.ts'
+import { dropFollower, followerOf } from '../store/queueFollowers.ts'
+import { ticketOf } from '../store/tickets.ts'
+import { type PostParts, postPush } from './post.ts'
 import { restedSince } from './telling.ts'
 
-interface Parts {
-  db: Db
+interface Parts extends PostParts {
   now(): Date
-  seal: Pick<Seal, 'open' | 'close'>
-  catalogue(): Catalogue
-  publicUrl: string
-  deadline?: Deadline
 }
 
-/** Short, because some of these services cannot be reached from everywhere, and others wait for their turn. */
-const timeoutMs = 5000
-/** Seconds the push service keeps it for a browser that is not running; later it is no news. */
-const timeToLive = 600
-
-const Left = z.strictObject({ ticket: z.string(), subscription: z.string() })
-
-/** Throws `SendError`. A ticket that was taken meanwhile, and a browser that is gone, are no error: nothing is sent. */
-export function openPush(parts: Parts): { send(row: { body: string }): Promise<void> } {
-  return {
-    async send({ body }) {
-      const { db, now, seal, catalogue } = parts
-      const left = Left.parse(JSON.parse(body))
-      const to = await subscriber(db, left.subscription, restedSince(now()))
-      const ticket = await ticketOf(db, left.ticket)
-      if (!to || ticket?.status !== 'waiting') return
-      const subscription = PushSubscription.parse(JSON.parse(seal.open(to.sealed)))
-      // Looked at again: the services the hall sends to may have been changed since.
-      if (!isPushService(subscription.endpoint, catalogue().hall.push.hosts))
-        throw new SendError({ retryable: false, code: 'push-service' })
-      const status = await post(parts, subscription, ticket)
-      if (gone.includes(status)) await dropSubscription(db, to.id)
-    },
-  }
+/** Throws `SendError`. News that is old by now, and a browser that is gone, are no error: nothing is sent. */
+export function openPush(parts: Parts): { send(row: { kind: string; body: string }): Promise<void> } {
+  return { send: ({ kind, body }) => (kind === 'number' ? ofNumber(parts, body) : ofTicket(parts, body)) }
 }
 
-/** The browser has unsubscribed, or is no more. */
-const gone = [404, 410]
+const NewTicket = z.strictObject({ ticket: z.string(), subscription: z.string() })
 
-async function post(parts: Parts, subscription: PushSubscription, ticket: Ticket): Promise<number> {
-  const { db, seal, publicUrl, catalogue, deadline } = parts
+async function ofTicket(parts: Parts, body: string): Promise<void> {
+  const { db, now, catalogue } = parts
+  const left = NewTicket.parse(JSON.parse(body))
+  const to = await subscriber(db, left.subscription, restedSince(now()))
+  const ticket = await ticketOf(db, left.ticket)
+  if (!to || ticket?.status !== 'waiting') return
+  const { number, guide } = ticket
   // The guide's own title and never what was said: no personal data leaves the house this way.
-  const topic = catalogue().guides.get(ticket.guide)?.name ?? ''
-  const { endpoint, headers, body } = webPush.generateRequestDetails(
-    subscription,
-    JSON.stringify({ number: ticket.number, topic }),
-    {
-      vapidDetails: { subject: subjectOf(publicUrl), ...(await pushKeys(db, seal)) },
-      TTL: timeToLive,
-      urgency: 'high',
-      // The same ticket again takes the place of what still waits at the service.
-      topic: ticket.number,
-    },
-  )
-  const { 'Content-Length': _, ...rest } = headers
-  const texts = Object.fromEntries(Object.entries(rest).map(([name, value]) => [name, `${value}`]))
-  const answered = await call(
-    { method: 'POST', url: endpoint, headers: texts, body: new Uint8Array(body) },
-    timeoutMs,
-    deadline,
-  )
-  const { status } = answered
-  if ((status < 200 || status >= 300) && !gone.includes(status)) throw statusError(answered)
-  return status
+  const topic = catalogue().guides.get(guide)?.name ?? ''
+  const push = { sealed: to.sealed, payload: { number, topic }, topic: number, timeToLive: 600 }
+  if ((await postPush(parts, push)) === 'gone') await dropSubscription(db, to.id)
 }
 
-/** Whom the push service may ask about the sender; it must be https or mailto, which a hall on trial has neither of. */
-function subjectOf(publicUrl: string): string {
-  return publicUrl.startsWith('https:') ? publicUrl : 'mailto:desk@hall.invalid'
+const News = z.strictObject({ follower: z.string(), stage: z.string() })
+
+async function ofNumber(parts: Parts, body: string): Promise<void> {
+  const { db, now, catalogue } = parts
+  const left = News.parse(JSON.parse(body))
+  const to = await followerOf(db, left.follower)
+  const ticket = to && (await queueTicket(db, to.ticket))
+  const found = ticket && (await standingOf(db, catalogue().hall, ticket.secret, now()))
+  const stage = found && stageOf(found)
+  if (!to?.sealed || !found || stage?.key !== left.stage) return
+  const { label, secret } = found.ticket
+  const payload = { label, words: stage.words, path: `/ticket/${secret}` }
+  const push = { sealed: to.sealed, payload, topic: secret, timeToLive: 180 }
+  if ((await postPush(parts, push)) === 'gone') await dropFollower(db, to.id)
 }

@@ -16,6 +16,9 @@ import { givesTickets } from './giving.ts'
 import { groupKeyed } from './groups.ts'
 import type { QueueParts, QueueRefusal } from './tools.ts'
 
+/** Short enough for a link into a messenger, too many to guess. */
+const secretBytes = 16
+
 export interface WantedTicket {
   /** Key of the queue. */
   group: string
@@ -51,7 +54,7 @@ export async function takeTicket(
     letter: green === undefined ? group.letter : greenLetter,
   }
   const label = queueLabel(series.letter, await nextQueueNumber(tx, series))
-  const secret = asked === undefined ? randomBytes(16).toString('base64url') : secretFor(seal, asked)
+  const secret = asked === undefined ? randomBytes(secretBytes).toString('base64url') : secretFor(seal, asked)
   // The number is held, so nobody takes this one meanwhile; it goes back with the transaction.
   if (asked !== undefined && (await queueTicketBySecret(tx, secret))) refuse('again')
   const ticket = {
@@ -70,7 +73,9 @@ export async function takeTicket(
 
 /** The address of the ticket that was asked for with this key. */
 export function secretFor(seal: QueueParts['seal'], key: string): string {
-  return seal.digest('link', `queue/${key}`)
+  return Buffer.from(seal.digest('link', `queue/${key}`), 'hex')
+    .subarray(0, secretBytes)
+    .toString('base64url')
 }
 
 function refuse(reason: QueueRefusal): never {

@@ -23,6 +23,7 @@ import { kioskItems } from './migrations/019-kiosk-items.ts'
 import { push } from './migrations/021-push.ts'
 import { talkFiles } from './migrations/022-talk-files.ts'
 import { ticketGuests } from './migrations/023-ticket-guests.ts'
+import { queueFollowers } from './migrations/024-queue-followers.ts'
 import type { Tables } from './schema.ts'
 
 type Make = (can: Capabilities) => Migration
@@ -49,6 +50,7 @@ const migrations: Record<string, Make> = {
   '021-push': () => push,
   '022-talk-files': () => talkFiles,
   '023-ticket-guests': () => ticketGuests,
+  '024-queue-followers': () => queueFollowers,
 }
 
 /** The database was written by a newer version of this program. */

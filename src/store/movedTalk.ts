@@ -5,7 +5,7 @@ import type { Conversation } from './conversations.ts'
 import type { Db } from './db.ts'
 
 /** Tables in which something belongs to a conversation by its id alone. */
-const belongings = ['disclosure', 'cases', 'first_asked_duty', 'talk_file'] as const
+const belongings = ['disclosure', 'cases', 'first_asked_duty', 'talk_file', 'queue_follower'] as const
 
 /**
  * Moves everything of `from` behind what was said in `to` so far; both rows are held. `whose` are the keyed hashes

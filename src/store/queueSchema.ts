@@ -16,6 +16,7 @@ export interface QueueTables {
   /** The last number of each letter in a day. */
   queue_series: { day: string; place: string; letter: string; last: number }
   queue_counter: QueueCounterTable
+  queue_follower: QueueFollowerTable
 }
 
 export interface QueueTicketTable {
@@ -62,4 +63,15 @@ export interface QueueCounterTable {
   ahead: number
   day: string
   sat_at: string
+}
+
+/** A conversation or a browser that is told when a number is near and when it is called. */
+export interface QueueFollowerTable {
+  id: string
+  ticket: string
+  conversation: string | null
+  sealed: string | null
+  /** The stage that was told last; empty for none. */
+  told: string
+  made_at: string
 }

@@ -1,10 +1,11 @@
-/** One screen at the desk that people share over a day, at 1440×900; and pushes to its browser. */
+/** One screen at the desk that people share over a day, at 1440×900. */
 import AxeBuilder from '@axe-core/playwright'
 import type { Browser, Page } from 'playwright-core'
 import { expect, vi } from 'vitest'
 import type { Staff } from '../../src/core/staff.ts'
 import { aClerk, type DeskServer } from '../desk/deskServer.ts'
 import { aScreen } from './deskPage.ts'
+import { played, pushing } from './pushes.ts'
 
 export interface Day {
   desk: DeskServer
@@ -52,25 +53,6 @@ export async function aDay(browser: Browser, desk: DeskServer): Promise<Day & { 
   }
 }
 
-/** Chromium without a window shows no notices and reaches no push service: these two are played, the rest is its own. */
-const played = {
-  page: `
-    Object.defineProperty(Notification, 'permission', { get: () => 'granted' })
-    Notification.requestPermission = async () => 'granted'
-    PushManager.prototype.subscribe = async options => {
-      globalThis.subscribedWith = options.applicationServerKey
-      const endpoint = 'https://fcm.googleapis.com/fcm/send/one'
-      const keys = { p256dh: '${Buffer.alloc(65, 4).toString('base64url')}', auth: '${Buffer.alloc(16).toString('base64url')}' }
-      return { endpoint, toJSON: () => ({ endpoint, keys }) }
-    }`,
-  worker: `
-    globalThis.shown = []
-    registration.getNotifications = async () => shown
-    registration.showNotification = async (title, { tag, body }) => {
-      shown.push({ tag, body, title, close() { shown = shown.filter(one => one !== this) } })
-    }`,
-}
-
 /** With no list open, the worker tells of each new ticket, and takes away what nobody waits for any more. */
 export async function pushed(
   { desk, page, go }: Day,
@@ -86,32 +68,17 @@ export async function pushed(
   await vi.waitFor(async () => expect(await kept()).toEqual([{ staff }]), { timeout: 5000 })
   expect(await page.evaluate('subscribedWith')).toMatch(/^[\w-]{87}$/)
   await worker.evaluate(played.worker)
-  const push = await pushing(page, desk.url)
+  const push = await pushing(page, desk.url, '/desk')
+  const tell = (number: string) => push({ number, topic: '居民身份证' })
   const shown = () => worker.evaluate<string[]>('shown.map(one => one.tag + " " + one.body)')
-  await push(waiting[0])
+  await tell(waiting[0])
   await go('guides')
-  await push('GD2025-000009')
+  await tell('GD2025-000009')
   await vi.waitFor(async () =>
     expect(await shown()).toEqual(['ticket-GD2025-000009 居民身份证（GD2025-000009）']),
   )
-  await push(waiting[1])
+  await tell(waiting[1])
   await vi.waitFor(async () =>
     expect(await shown()).toEqual([`ticket-${waiting[1]} 居民身份证（${waiting[1]}）`]),
   )
-}
-
-/** Hands the worker a push as the push service would. */
-async function pushing(page: Page, origin: string): Promise<(number: string) => Promise<unknown>> {
-  const session = await page.context().newCDPSession(page)
-  const found = Promise.withResolvers<string>()
-  session.on('ServiceWorker.workerRegistrationUpdated', ({ registrations }) => {
-    for (const { registrationId, scopeURL } of registrations)
-      if (scopeURL.endsWith('/desk')) found.resolve(registrationId)
-  })
-  await session.send('ServiceWorker.enable')
-  const registrationId = await found.promise
-  return number => {
-    const data = JSON.stringify({ number, topic: '居民身份证' })
-    return session.send('ServiceWorker.deliverPushMessage', { origin, registrationId, data })
-  }
 }

@@ -79,6 +79,7 @@ function aTalk(parts: Pick<Spine, 'store' | 'now' | 'committed'>): Conversations
     silence: () => ({ nudgeMinutes: 10, closeMinutes: 60 }),
     scene: (db, { id, channel }, at) =>
       ({ db, now: at, conversation: id, channel }) as ReturnType<Spine['scene']>,
+    asides: [],
     along: () => {
       throw new Error('nobody brings a conversation along here')
     },

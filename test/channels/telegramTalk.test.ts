@@ -36,6 +36,7 @@ async function aTalk(mode: 'polling' | 'webhook') {
         Spine['scene']
       >,
     silence: () => ({ nudgeMinutes: 10, closeMinutes: 60 }),
+    asides: [],
     along: () => {
       throw new Error('nobody brings a conversation along here')
     },

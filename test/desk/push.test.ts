@@ -1,7 +1,5 @@
 /** Told of new tickets while no page of the desk is open: who, what leaves the house, and what happens when it fails. */
 
-import { createECDH, type ECDH, randomBytes } from 'node:crypto'
-import { createRequire } from 'node:module'
 import nock from 'nock'
 import { describe, expect, test } from 'vitest'
 import { openDispatch } from '../../src/dispatch.ts'
@@ -12,30 +10,11 @@ import { endStaff } from '../../src/store/staff.ts'
 import { endSessionsOf } from '../../src/store/staffSessions.ts'
 import { testSeal } from '../makers.ts'
 import { outsideIsNock } from '../outside.ts'
+import { aBrowser, answering, opened, service } from '../pushService.ts'
 import { databases } from '../stores.ts'
 import { aClerk, aDesk, type Clerk, type DeskServer, somebodyWaits } from './deskServer.ts'
 
-/** The library's own counterpart, which has no types. */
-const ece = createRequire(import.meta.url)('http_ece') as {
-  decrypt(body: Buffer, keys: { version: 'aes128gcm'; privateKey: ECDH; authSecret: Buffer }): Buffer
-}
-
-const service = 'https://updates.push.services.mozilla.com'
-
 outsideIsNock({ net: 'open' })
-
-/** A browser as the push service and the hall know it. */
-function aBrowser(name: string) {
-  const keys = createECDH('prime256v1')
-  keys.generateKeys()
-  const auth = randomBytes(16)
-  const toJSON = () => ({
-    endpoint: `${service}/wpush/v2/${name}`,
-    expirationTime: null,
-    keys: { p256dh: keys.getPublicKey('base64url'), auth: auth.toString('base64url') },
-  })
-  return { keys, auth, path: `/wpush/v2/${name}`, toJSON }
-}
 
 async function post(clerk: Clerk, path: string, body: unknown): Promise<number> {
   const { csrf } = await clerk.form('/desk/password')
@@ -63,30 +42,6 @@ function aRound({ hall }: DeskServer) {
 
 function minutesLater({ hall }: DeskServer, minutes: number): void {
   hall.at(new Date(hall.now().getTime() + minutes * 60_000))
-}
-
-interface Heard {
-  headers: Headers
-  body: Buffer<ArrayBuffer>
-}
-
-/** The push service takes what comes and answers this. */
-function answering(path: string, ...statuses: number[]): Heard[] {
-  const heard: Heard[] = []
-  for (const status of statuses) {
-    nock(service)
-      .post(path)
-      .reply(async (request: Request) => {
-        heard.push({ headers: request.headers, body: Buffer.from(await request.arrayBuffer()) })
-        return [status]
-      })
-  }
-  return heard
-}
-
-function opened({ body }: Heard, { keys, auth }: { keys: ECDH; auth: Buffer }): unknown {
-  const plain = ece.decrypt(body, { version: 'aes128gcm', privateKey: keys, authSecret: auth })
-  return JSON.parse(plain.toString())
 }
 
 test('[R10.2] a new ticket is told of once, encrypted for that browser, without a word of the person', async () => {

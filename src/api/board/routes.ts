@@ -2,18 +2,16 @@
 import { readFileSync } from 'node:fs'
 import { type Response, Router } from 'express'
 import Handlebars from 'handlebars'
-import type { GuideShelf } from '../../guides/catalogue.ts'
 import { callBoard } from '../../queue/board.ts'
-import type { Queue } from '../../queue/queue.ts'
-import { standingWords } from '../../queue/words.zh.ts'
-import type { Db } from '../../store/db.ts'
+import { nearAt } from '../../queue/following.ts'
+import { followPayload } from '../../queue/inTalk.ts'
+import { counterWords, ticketWords } from '../../queue/words.zh.ts'
 import { ApiError } from '../errors.ts'
+import { type FollowingParts, followingRoutes } from './following.ts'
 
-interface Parts {
-  db: Db
-  shelf: Pick<GuideShelf, 'current'>
-  queue: Pick<Queue, 'standing'>
-  now(): Date
+interface Parts extends FollowingParts {
+  /** The address that opens the hall's bot with this payload, where there is a bot and its name is known. */
+  telegramLink?(payload: string): string | undefined
 }
 
 const text = (path: string) => readFileSync(new URL(path, import.meta.url), 'utf8')
@@ -27,7 +25,9 @@ const files: Record<string, { type: string; text: string }> = {
   'board.js': { type: 'js', text: text('static/board.js') },
   'ticket.css': { type: 'css', text: `${tokens}\n${text('static/ticket.css')}` },
   'ticket.js': { type: 'js', text: text('static/ticket.js') },
+  'pushing.js': { type: 'js', text: text('static/pushing.js') },
 }
+const worker = text('static/ticketWorker.js')
 const county = 'county'
 
 export function boardRoutes(parts: Parts): Router {
@@ -46,6 +46,11 @@ export function boardRoutes(parts: Parts): Router {
     if (!file) throw new ApiError(404, 'file', '没有这个文件。')
     response.set('cache-control', 'no-cache').type(file.type).send(file.text)
   })
+  // Its own address says how far it reaches: to the pages of numbers and no further.
+  router.get('/ticket/worker.js', (_, response) => {
+    response.set('cache-control', 'no-cache').type('js').send(worker)
+  })
+  router.use(followingRoutes(parts))
   router.get('/ticket/:secret', async ({ params }, response) => {
     html(response, pages.ticket(await ticketModel(parts, params.secret)))
   })
@@ -56,27 +61,19 @@ function html(response: Response, page: string): void {
   response.set({ 'cache-control': 'no-store', 'x-robots-tag': 'noindex' }).type('html').send(page)
 }
 
-const stateWords: Record<string, string> = {
-  called: '叫到您了，请马上过去。',
-  serving: '正在给您办。',
-  parked: '先放一放，请在附近等工作人员叫您。',
-  done: '办完了，谢谢您来。',
-  'no-show': '过号了。请到取号台说一声，接着排。',
-  unserved: '今天没有办成，对不起。请明天直接到导办台。',
-}
-
-async function ticketModel({ queue, shelf }: Parts, secret: string) {
+async function ticketModel({ queue, shelf, telegramLink }: Parts, secret: string) {
   const found = await queue.standing(secret)
   if (!found) throw new ApiError(404, 'ticket', '没有这个号，或者已经过了那一天。请重新取号。')
-  const { ticket, name, before, wait, afterClosing } = found
-  const counter = ticket.counter === null ? '' : `${ticket.counter.split('/').at(-1)} 号窗口`
+  const { ticket, name, before } = found
   return {
     hall: shelf.current().hall.name,
     label: ticket.label,
     name,
-    counter,
-    soon: before !== null && before <= 3,
+    counter: counterWords(found),
+    soon: ticket.state === 'called' || (before !== null && before <= nearAt),
     before: before ?? -1,
-    words: stateWords[ticket.state] ?? standingWords(before, wait, afterClosing),
+    words: ticketWords(found),
+    open: ticket.endedAt === null,
+    messenger: telegramLink?.(followPayload(secret)) ?? '',
   }
 }

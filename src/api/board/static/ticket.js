@@ -1,8 +1,11 @@
 // @ts-check
-/** One's own number: kept up to date, and a sound when three or fewer are ahead, for whoever asked for it. */
+/** One's own number: kept up to date; whoever asked for it is told when few are ahead, also while the page is closed. */
+import { beginPush } from './pushing.js'
 
 const lookEvery = 5000
-let wanted = false
+const nearAt = 3
+const asked = `told/${location.pathname}`
+const button = /** @type {HTMLButtonElement | null} */ (document.getElementById('tell'))
 let rung = ''
 
 async function lookAgain() {
@@ -13,20 +16,20 @@ async function lookAgain() {
   if (!now || !next) return
   if (now.innerHTML !== next.innerHTML) now.innerHTML = next.innerHTML
   now.dataset.before = next.dataset.before ?? ''
+  if (!page.getElementById('telling')) document.getElementById('telling')?.remove()
   ring(Number(now.dataset.before), now.querySelector('.words')?.textContent ?? '')
 }
 
 /**
- * Once when three are ahead, once when it is called.
+ * Once when few are ahead, once when it is called.
  * @param {number} before
  * @param {string} words
  */
 function ring(before, words) {
-  const stage = before > 3 ? '' : before >= 0 ? 'soon' : words
-  if (!wanted || stage === '' || stage === rung) return
+  const stage = before > nearAt ? '' : before >= 0 ? 'soon' : words
+  if (!sessionStorage.getItem(asked) || stage === '' || stage === rung) return
   rung = stage
   navigator.vibrate?.([300, 150, 300])
-  if ('Notification' in globalThis && Notification.permission === 'granted') new Notification(words)
   const audio = new AudioContext()
   const note = audio.createOscillator()
   note.frequency.value = 880
@@ -35,13 +38,26 @@ function ring(before, words) {
   note.stop(audio.currentTime + 0.4)
 }
 
-document.getElementById('tell')?.addEventListener('click', async event => {
-  wanted = true
-  const button = /** @type {HTMLButtonElement} */ (event.currentTarget)
-  button.textContent = '好，快到了就响'
+/** @param {boolean} pushed */
+function showAsked(pushed) {
+  if (!button) return
+  sessionStorage.setItem(asked, pushed ? 'push' : 'page')
+  button.textContent = '好，会提醒您'
   button.disabled = true
-  if ('Notification' in globalThis) await Notification.requestPermission().catch(() => undefined)
+  const told = document.getElementById('told')
+  if (told)
+    told.textContent = pushed
+      ? '这一页关了也会提醒。'
+      : '请别关这一页，把手机声音打开。关了这一页，就听不到提醒了。'
+}
+
+button?.addEventListener('click', async () => {
+  button.disabled = true
+  showAsked(await beginPush(location.pathname))
 })
+// Whoever reloads the page has asked already.
+const before = sessionStorage.getItem(asked)
+if (before) showAsked(before === 'push')
 
 function refresh() {
   lookAgain()
@@ -49,5 +65,3 @@ function refresh() {
     .then(() => setTimeout(refresh, lookEvery))
 }
 setTimeout(refresh, lookEvery)
-
-export {}
