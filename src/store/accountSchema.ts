@@ -3,6 +3,7 @@
 export interface AccountTables {
   second_factor: SecondFactorTable
   case_reading: CaseReadingTable
+  case_note: CaseNoteTable
   hall_setting: HallSettingTable
 }
 
@@ -38,4 +39,17 @@ export interface HallSettingTable {
   set_by: string
   set_at: string
   why: string
+}
+
+/** What a colleague said about a case. */
+export interface CaseNoteTable {
+  id: string
+  case_number: string
+  staff: string
+  words: string
+  /** Account id of the colleague who is asked to look. */
+  asked: string | null
+  at: string
+  /** When they opened the case. */
+  seen_at: string | null
 }

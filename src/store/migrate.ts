@@ -24,6 +24,7 @@ import { push } from './migrations/021-push.ts'
 import { talkFiles } from './migrations/022-talk-files.ts'
 import { ticketGuests } from './migrations/023-ticket-guests.ts'
 import { queueFollowers } from './migrations/024-queue-followers.ts'
+import { caseNotes } from './migrations/025-case-notes.ts'
 import type { Tables } from './schema.ts'
 
 type Make = (can: Capabilities) => Migration
@@ -51,6 +52,7 @@ const migrations: Record<string, Make> = {
   '022-talk-files': () => talkFiles,
   '023-ticket-guests': () => ticketGuests,
   '024-queue-followers': () => queueFollowers,
+  '025-case-notes': () => caseNotes,
 }
 
 /** The database was written by a newer version of this program. */

@@ -8,6 +8,7 @@ import { show } from '../view.ts'
 import { alarmsFor } from './alarms.ts'
 import { registersArrivals } from './arrivals.ts'
 import { maySee } from './found.ts'
+import { askedOf } from './notes.ts'
 import { type CaseRow, caseRows } from './row.ts'
 import { done, type Stage, stages } from './stages.ts'
 
@@ -26,6 +27,7 @@ export const showCases: Handler = async (desk, visit) => {
     nothing: groups.every(({ rows }) => rows.length === 0),
     closed: await closedRows(desk, me.role),
     alarms: await alarmsFor(desk, me.role),
+    asked: await askedOf(desk, me),
     canOpen: opens(me.role),
     canRegister: registersArrivals(me.role),
     search: null,

@@ -13,6 +13,7 @@ import { type MemberLine, membersFor, waitingFor } from './bundle.ts'
 import { onlyLooks } from './found.ts'
 import { headOf } from './head.ts'
 import { type Dossier, dossierOf, shownMaterials } from './materials.ts'
+import { notesFor } from './notes.ts'
 import { noticesFor, platformFor, recordsFor } from './papers.ts'
 import { personFor } from './person.ts'
 import { progressFor } from './progress.ts'
@@ -27,11 +28,13 @@ export const showCase: Handler = async (desk, visit) => {
   const found = await openedCase(desk, visit)
   const model = await caseModel(desk, found, visit.me)
   const person = await personFor(desk, found, visit.me)
+  const talk = await notesFor(desk, found, visit.me)
   show(desk, visit, 'case', {
     title: `${found.name} · ${found.number}`,
     place: 'cases',
     script: 'case',
     ...model,
+    ...talk,
     ...tellings(visit),
     ratingCode: await ratingCode(desk, visit, found),
     person,
@@ -39,7 +42,7 @@ export const showCase: Handler = async (desk, visit) => {
     leads: isLeader(visit.me.role),
     looksOnly: onlyLooks(visit.me.role),
     purposes,
-    seen: whatIsSeen(found, model, person !== null),
+    seen: `${whatIsSeen(found, model, person !== null)}/${talk.notes.length}`,
   })
 }
 

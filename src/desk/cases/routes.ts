@@ -8,6 +8,7 @@ import { registerArrivals, showArrivals } from './arrivals.ts'
 import { casesEvents } from './events.ts'
 import { downloadFile, showFilePage } from './files.ts'
 import { showCases } from './list.ts'
+import { addCaseNote } from './notes.ts'
 import { showCase } from './page.ts'
 import { seePerson } from './person.ts'
 import { sendAgain } from './platform.ts'
@@ -35,6 +36,7 @@ export const caseRoutes: DeskRoute[] = [
   { path: '/cases/arrivals', who: handlers, get: showArrivals, post: registerArrivals },
   { path: '/cases/alarms/:id', who: doers, post: alarmSeen },
   { path: '/cases/:number', who: readers, get: showCase },
+  { path: '/cases/:number/notes', who: doers, post: addCaseNote },
   { path: '/cases/:number/person', who: doers, post: seePerson },
   { path: '/cases/:number/platform/:id/again', who: leaders, post: sendAgain },
   { path: '/cases/:number/actions/:action', who: doers, get: showAction, post: doAction },

@@ -7,6 +7,7 @@ const words: Record<string, string> = {
   ...accountWords,
   ...guideHappenings,
   'read-case': '看了办件',
+  'note-on-case': '留了内部的话',
   'see-person': '看了申请人的完整信息',
   'set-duty': '排了岗',
   'release-roster': '公开了岗位表',
@@ -52,5 +53,5 @@ export function actionWord(action: string): string {
 
 /** What an event is about, as it is written in addresses and on paper. */
 export function subjectWord(subject: string): string {
-  return subject.startsWith('reading:') ? subject.slice('reading:'.length) : subject
+  return subject.replace(/^(reading|talk):/, '')
 }

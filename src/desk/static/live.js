@@ -97,6 +97,19 @@ async function fetchPage() {
   }
 }
 
+/**
+ * Nobody loses words that are not sent yet.
+ * @param {Element} part
+ * @param {Element} fresh
+ */
+function keepTyped(part, fresh) {
+  for (const typed of part.querySelectorAll('textarea[id]')) {
+    const { value, defaultValue } = /** @type {HTMLTextAreaElement} */ (typed)
+    const next = /** @type {HTMLTextAreaElement | null} */ (fresh.querySelector(`#${CSS.escape(typed.id)}`))
+    if (next && value !== defaultValue) next.value = value
+  }
+}
+
 /** @param {Document} page */
 function drawParts(page) {
   const focused = document.activeElement?.id
@@ -109,6 +122,7 @@ function drawParts(page) {
     for (const open of part.querySelectorAll('details[open][id]')) {
       fresh.querySelector(`#${CSS.escape(open.id)}`)?.setAttribute('open', '')
     }
+    keepTyped(part, fresh)
     part.replaceWith(document.adoptNode(fresh))
   }
   scrollTo(scrollX, place)
