@@ -88,6 +88,8 @@ async function expectLate(db: Db, cases: Case[]): Promise<void> {
   const logs = await Promise.all(late.map(({ number }) => eventsOf(db, number)))
   const explained = logs.map(log => log.some(({ action }) => action === 'explain-delay'))
   expect(explained.sort()).toEqual([false, true])
+  // The log's times never go back, so what is played must be played in its order.
+  expect(logs.map(log => new Set(log.map(({ at }) => at.slice(0, 10))).size > 1)).toEqual([true, true])
 }
 
 async function expectRatings(db: Db): Promise<void> {

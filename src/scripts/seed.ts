@@ -55,9 +55,11 @@ const hall = openHall({
 const arriving = openArriving(openBlobs(join(config.dataDir, 'files'), key), seal)
 const passwords = await makeAccounts()
 const stage = { hall, db: store.db, catalogue: shelf.current(), arriving, sheet, time }
-// From this morning on: nobody has signed in yet, and weeks of empty windows would all be alarms.
-await setRoster(hall, store.db, shanghaiDay(start))
 await play(stage, stories)
+// From this morning on: nobody has signed in yet, and weeks of empty windows would all be alarms. The log's times never go
+// back, so it comes after the weeks and before the first visitor.
+time.at = new Date(start.getTime() - (Math.max(...visits.map(({ minutesAgo }) => minutesAgo)) + 1) * 60_000)
+await setRoster(hall, store.db, shanghaiDay(start))
 let messages = 0
 for (const { minutesAgo, says, answers } of visits) {
   time.at = new Date(start.getTime() - minutesAgo * 60_000)
