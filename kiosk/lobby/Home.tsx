@@ -13,7 +13,7 @@ interface Tile {
 const tiles: Tile[] = [
   {
     name: '我要咨询',
-    hint: '说说您的事，材料一次告诉您',
+    hint: '要带什么，一次说全',
     press: lobby => lobby.talk(),
     elder: true,
     icon: 'M4 5h16v11H9l-5 4z',
@@ -67,7 +67,7 @@ const tiles: Tile[] = [
 ]
 
 export function Home({ lobby }: { lobby: Lobby }) {
-  const { elder, queues } = lobby.state
+  const { elder, queues, away } = lobby.state
   const { hours } = lobby.device.read()
   const open = queues.filter(queue => queue.open && queue.place === '')
   const waiting = open.reduce((sum, queue) => sum + queue.waiting, 0)
@@ -75,11 +75,13 @@ export function Home({ lobby }: { lobby: Lobby }) {
     <>
       <h1>您好，要办什么？</h1>
       {hours !== undefined && <p class="soft">{hours}</p>}
-      <p class="lead">
-        {open.length > 0 && (waiting === 0 ? '现在不用排队。' : `现在有 ${waiting} 人在等。`)}
-        点一下就开始，不会的点“叫工作人员”。
-      </p>
-      <div class="tiles">
+      {!away && (
+        <p class="lead">
+          {open.length > 0 && (waiting === 0 ? '现在不用排队。' : `现在有 ${waiting} 人在等。`)}
+          不会用，就点“叫工作人员”。
+        </p>
+      )}
+      <div class={away ? 'tiles tight' : 'tiles'}>
         {tiles
           .filter(tile => !elder || tile.elder)
           .map(({ name, hint, press, icon }) => (

@@ -24,43 +24,66 @@ const environment = {
   PORT: `${port}`,
 }
 
-/** A sample hall, whose cases are copied until there are enough. Answers the leader's one-time password. */
-async function fillHall(): Promise<string> {
+/** A sample hall, whose cases are copied until there are enough. Answers the leaders' one-time passwords. */
+async function fillHall(): Promise<{ group: string; centre: string }> {
   const { stdout } = await promisify(execFile)(process.execPath, ['src/scripts/seed.ts'], {
     env: environment,
   })
   const store = await openStore({ sqlite: folder })
   await copiesOfCases(store.db, wanted)
   await store.close()
-  return /zhaomin\s+(\S+)/.exec(stdout)![1]!
+  const of = (id: string) => new RegExp(`${id}\\s+(\\S+)`).exec(stdout)![1]!
+  return { group: of('zhaomin'), centre: of('sunjianguo') }
 }
 
 const once = await fillHall()
 const hall = spawn(process.execPath, ['src/main.ts'], { env: environment, stdio: 'ignore' })
 try {
   const client = await deskClient(`http://127.0.0.1:${port}`)
-  await client.signIn('zhaomin', once)
+  await client.signIn('zhaomin', once.group)
+  const centre = await deskClient(`http://127.0.0.1:${port}`)
+  await centre.signIn('sunjianguo', once.centre)
   const some = await client.aCase()
   const pages: [string, string | { q: string }][] = [
     ['nothing but the session', '/desk/password'],
+    ['list of tickets', '/desk'],
     ['list of cases', '/desk/cases'],
     ['a case', `/desk/cases/${some}`],
     ['a form', `/desk/cases/${some}/actions/withdraw`],
     ['search by number', { q: some }],
     ['search by name', { q: '李思远' }],
+    ['results to register', '/desk/cases/arrivals'],
+    ['counter', '/desk/counter'],
+    ['appointments', '/desk/appointments'],
+    ['first asked', '/desk/first-asked'],
     ['ratings', '/desk/ratings'],
     ['calls', '/desk/calls'],
+    ['guides', '/desk/guides'],
     ['a guide', '/desk/guides/food-business-permit'],
+    ['unanswered questions', '/desk/guides/questions'],
+    ['roster', '/desk/roster'],
+    ['weekly record', '/desk/reports'],
+    ['accountability', '/desk/accountability'],
+    ['exports', '/desk/exports'],
+  ]
+  const centrePages: typeof pages = [
+    ['settings', '/desk/settings'],
+    ['go-live list', '/desk/settings/go-live'],
+    ['the log', '/desk/log'],
+  ]
+  const all = [
+    ...pages.map(one => [client, ...one] as const),
+    ...centrePages.map(one => [centre, ...one] as const),
   ]
   const rows: Record<string, object> = {}
   let base = 0
-  for (const [name, page] of pages) {
+  for (const [who, name, page] of all) {
     const times: number[] = []
     let bytes = 0
-    for (let round = 0; round < warming; round++) await client.open(page)
+    for (let round = 0; round < warming; round++) await who.open(page)
     for (let round = 0; round < rounds; round++) {
       const begun = performance.now()
-      const html = await client.open(page)
+      const html = await who.open(page)
       times.push(performance.now() - begun)
       bytes = gzipSync(html).length
     }

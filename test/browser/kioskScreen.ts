@@ -18,16 +18,23 @@ const least = { target: 60, text: 24, elderText: 30 }
 const whole: Size[] = ['portrait', 'landscape']
 const zoomed: Size[] = ['portrait-200%', 'landscape-200%']
 
-/** In both modes, standing, lying and enlarged. */
-export async function meetsPromises(page: Page, name: string): Promise<void> {
+/** In both modes, standing, lying and enlarged; `onOneGlass`: where it is not enlarged, nobody has to scroll. */
+export async function meetsPromises(page: Page, name: string, { onOneGlass = false } = {}): Promise<void> {
   const switchable = (await page.getByRole('button', { name: /^(长辈版|标准版)$/ }).count()) > 0
   for (const elder of [true, false]) {
     await setElder(page, elder, switchable)
-    for (const way of elder ? whole : [...zoomed, ...whole])
+    for (const way of elder ? whole : [...zoomed, ...whole]) {
       await fits(page, `${name}-${elder ? 'elder' : 'normal'}`, way, elder)
+      if (onOneGlass && whole.includes(way)) await standsOnGlass(page, name)
+    }
     // Colours and roles do not change with the size.
     expect(await accessFaults(page), `${name} ${elder ? 'elder' : 'normal'}`).toEqual([])
   }
+}
+
+async function standsOnGlass(page: Page, name: string): Promise<void> {
+  const below = await page.evaluate<number>('document.documentElement.scrollHeight - innerHeight')
+  expect(below, `${name}: below the glass`).toBeLessThanOrEqual(0)
 }
 
 /** The checker stays in the page once it is there: bringing it in anew for every screen takes most of the time. */

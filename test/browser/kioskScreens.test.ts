@@ -47,7 +47,7 @@ test('every screen keeps its promises in both modes and at a zoom of 200 %', asy
   const code = await codeOf(hall, await completed(hall))
   const { page, context, faults } = await atKiosk(hall)
   await setUp(page, hall)
-  await meetsPromises(page, 'home')
+  await meetsPromises(page, 'home', { onOneGlass: true })
   await consult(page)
   await browse(page)
   await numbers(page, code)
@@ -185,7 +185,7 @@ async function idleAndAway(page: Page, cut: () => Promise<void>): Promise<void> 
   await tap(page, '留个电话，大厅打给我')
   await meetsPromises(page, 'call-back')
   await tap(page, '结束')
-  await meetsPromises(page, 'away')
+  await meetsPromises(page, 'away', { onOneGlass: true })
 }
 
 async function paused(page: Page, hall: TestHall): Promise<void> {
