@@ -40,6 +40,10 @@ export type GuideRefusal =
   | 'role'
   /** It is another department's to confirm. */
   | 'department'
+  /** A new guide is called nothing, or too much. */
+  | 'no-name'
+  /** Another guide is called so. */
+  | 'name-taken'
   /** Somebody has a draft of this guide already. */
   | 'exists'
   /** A confirmed version waits for its day. */

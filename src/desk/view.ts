@@ -54,6 +54,7 @@ const pages = {
   guides: page('guides'),
   guide: page('guide'),
   guideEdit: page('guideEdit'),
+  guideNew: page('guideNew'),
   guideDraft: page('guideDraft'),
   guideQuestions: page('guideQuestions'),
   followUp: page('followUp'),

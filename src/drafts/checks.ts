@@ -2,6 +2,7 @@
 import type { GuideRefusal } from '../core/guideVersion.ts'
 import { Refused } from '../core/refused.ts'
 import { shanghaiDay } from '../core/workdays.ts'
+import { bornAtDesk } from '../guides/founding.ts'
 import { type Inspected, inspectFully } from '../guides/inspect.ts'
 import { contentHash } from '../guides/load.ts'
 import { readGuide } from '../guides/signed.ts'
@@ -34,14 +35,14 @@ export function refusalToConfirm(
   const { guide: id, text, base, told, effectiveFrom } = draft
   const inService = guides.current().guides.get(id)
   const source = guides.sourceOf(id)
-  if (!inService || !source) return 'unknown'
-  if (source.hash !== base) return 'file-changed'
+  if (base !== bornAtDesk && !(inService && source)) return 'unknown'
+  if ((source?.hash ?? bornAtDesk) !== base) return 'file-changed'
   const { guide, problems } = inspected ?? inspectFully(guides.current(), id, text)
   if (problems.length > 0 || !guide) {
     return problems.some(({ rule }) => rule === 'personal-number') ? 'personal' : 'findings'
   }
   const settles = guides.conflicts().some(conflict => conflict.guide === id)
-  if (guide.version === inService.version && !settles) return 'same'
+  if (guide.version === inService?.version && !settles) return 'same'
   if (told.trim() === '') return 'no-words'
   return /^\d{4}-\d\d-\d\d$/.test(effectiveFrom) && effectiveFrom >= shanghaiDay(now) ? undefined : 'day'
 }

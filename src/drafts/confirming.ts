@@ -4,9 +4,10 @@ import { Refused } from '../core/refused.ts'
 import type { Staff } from '../core/staff.ts'
 import { shanghaiDay } from '../core/workdays.ts'
 import { departmentOf } from '../guides/departments.ts'
+import { inspect } from '../guides/inspect.ts'
 import { settleAlarms } from '../store/accountability.ts'
 import type { Db } from '../store/db.ts'
-import { changeDraft, endDraft, type GuideDraft } from '../store/guideDrafts.ts'
+import { changeDraft, draftOf, endDraft, type GuideDraft } from '../store/guideDrafts.ts'
 import { type GuideVersion, keepVersion, versionsOf, withdrawVersion } from '../store/guideVersions.ts'
 import { accountOf } from '../store/staff.ts'
 import { draftAt, hashOf, refusalToConfirm } from './checks.ts'
@@ -91,9 +92,17 @@ async function submittedAt(
 async function maySign({ guides }: DraftTools, tx: Db, guide: string, { id, role }: Staff): Promise<void> {
   if (!guideSigners.includes(role)) throw new Refused('role')
   const own = (await accountOf(tx, id))?.department ?? ''
-  const known = guides.current().guides.get(guide)
-  if (role !== 'centre-leader' && own !== '' && known && departmentOf(known) !== own)
-    throw new Refused('department')
+  if (role === 'centre-leader' || own === '') return
+  const department = await departmentFor(guides, tx, guide)
+  if (department !== undefined && department !== own) throw new Refused('department')
+}
+
+/** Of a new guide its draft says whose it is. */
+async function departmentFor(guides: DraftTools['guides'], tx: Db, id: string): Promise<string | undefined> {
+  const catalogue = guides.current()
+  const draft = catalogue.guides.has(id) ? undefined : await draftOf(tx, id)
+  const known = catalogue.guides.get(id) ?? (draft && inspect(catalogue, id, draft.text).guide)
+  return known && departmentOf(known)
 }
 
 function reasonOf(why: string): string {

@@ -8,6 +8,7 @@ import type { Db } from '../store/db.ts'
 import type { GuideDraft } from '../store/guideDrafts.ts'
 import { type GuideVersion, seqsInForce, versionsInForce } from '../store/guideVersions.ts'
 import { sendBack, sign, withdraw } from './confirming.ts'
+import { found, type NewGuide } from './founding.ts'
 import type { Done, DraftTools, Guides } from './tools.ts'
 import { type Uploaded, type UploadTools, upload } from './uploading.ts'
 import { type BeginFrom, begin, drop, goOn, save, submit, type Written } from './writing.ts'
@@ -20,6 +21,8 @@ export interface Seen {
 
 export interface GuideDrafts {
   begin(guide: string, by: Staff, from: BeginFrom): Promise<Done<GuideDraft>>
+  /** Begins a guide that there is none of yet. */
+  found(guide: NewGuide, by: Staff): Promise<Done<GuideDraft>>
   save(seen: Seen, by: Staff, written: Written): Promise<Done<GuideDraft>>
   submit(seen: Seen, by: Staff): Promise<Done<GuideDraft>>
   sendBack(seen: Seen, by: Staff, why: string): Promise<Done>
@@ -49,6 +52,7 @@ export function openDrafts(tools: UploadTools): GuideDrafts {
     look,
     upload: (guide, by, file) => upload(tools, guide, by, file),
     begin: (guide, by, from) => inOne(tx => begin(tools, tx, guide, { by, from, now: now() })),
+    found: (guide, by) => inOne(tx => found(tools, tx, guide, { by, now: now() })),
     save: (seen, by, written) => inOne(tx => save(tools, tx, seen, { by, written, now: now() })),
     submit: (seen, by) => inOne(tx => submit(tools, tx, seen, { by, now: now() })),
     sendBack: (seen, by, why) => inOne(tx => sendBack(tools, tx, seen, { by, why, now: now() })),

@@ -5,6 +5,7 @@ import type { CheckedFile } from '../core/input.ts'
 import type { Staff } from '../core/staff.ts'
 import { uploadsIn } from '../guides/uploads.ts'
 import type { Db } from '../store/db.ts'
+import { draftOf } from '../store/guideDrafts.ts'
 import { keepUpload, uploadOf } from '../store/guideUploads.ts'
 import { type DraftTools, logDeed } from './tools.ts'
 
@@ -27,7 +28,8 @@ export async function upload(
   { bytes, mime }: { bytes: Uint8Array; mime: string },
 ): Promise<Uploaded> {
   if (!guideWriters.includes(by.role)) return { refused: 'role' }
-  if (!tools.guides.current().guides.has(guide)) return { refused: 'unknown' }
+  if (!tools.guides.current().guides.has(guide) && !(await draftOf(tools.store.db, guide)))
+    return { refused: 'unknown' }
   if (!uploadKinds.includes(mime)) return { advice: ['只能传 PDF、PNG 或者 JPEG 文件。'] }
   const taken = await tools.files.take(bytes, { name: `form.${mime.split('/')[1]}`, mime })
   if (taken.verdict === 'refused') return { advice: taken.advice }

@@ -3,6 +3,7 @@ import { guideWriters } from '../core/guideVersion.ts'
 import { Refused } from '../core/refused.ts'
 import type { Staff } from '../core/staff.ts'
 import { shanghaiDay } from '../core/workdays.ts'
+import { bornAtDesk } from '../guides/founding.ts'
 import { hasPersonal } from '../guides/inspect.ts'
 import { raiseAlarm, settleAlarms } from '../store/accountability.ts'
 import type { Db } from '../store/db.ts'
@@ -36,13 +37,15 @@ export async function begin(
   mayWrite(by)
   const today = shanghaiDay(now)
   const source = tools.guides.sourceOf(guide)
-  if (!source) throw new Refused('unknown')
-  const start = from === 'service' ? await versionInForce(tx, guide, today) : undefined
+  const inForce = await versionInForce(tx, guide, today)
+  const start = from === 'service' || !source ? inForce : undefined
+  const text = start?.text ?? source?.text
+  if (text === undefined || (!source && inForce?.base !== bornAtDesk)) throw new Refused('unknown')
   const draft: GuideDraft = {
     guide,
     rev: 1,
-    text: start?.text ?? source.text,
-    base: source.hash,
+    text,
+    base: source?.hash ?? bornAtDesk,
     fromSeq: start?.seq ?? 0,
     writers: [by.id],
     told: '',

@@ -13,7 +13,7 @@ const mostCompared = 120
 /** Plain lines, each once; empty when no list that is handed out changes. `day`: YYYY-MM-DD. */
 export function draftChangelog(catalogue: Catalogue, guide: Guide, day: string): string[] {
   const before = catalogue.guides.get(guide.id)
-  if (!before) return []
+  if (!before) return [`新增指南：${guide.name}`]
   const after = withGuide(catalogue, guide)
   const lines = situations(guide.questions)
     .slice(0, mostCompared)

@@ -2,6 +2,7 @@
 import { maskPersonal } from '../core/mask.ts'
 import type { Catalogue } from './catalogue.ts'
 import { guideFileName } from './files.ts'
+import { newFileName } from './founding.ts'
 import { lintCatalogue, lintChange, rules } from './lint/index.ts'
 import { versionOf } from './load.ts'
 import { GuideProblem } from './problem.ts'
@@ -14,7 +15,7 @@ export interface Inspected {
   problems: GuideProblem[]
 }
 
-/** The text of a guide in service, which are all right, beside all others; quick enough for every pause while somebody writes. */
+/** A guide's text beside those in service, which are all right; quick enough for every pause while somebody writes. */
 export function inspect(catalogue: Catalogue, id: string, text: string): Inspected {
   return inspectWith(catalogue, id, text, after => {
     const touched = [...after.guides.values()].filter(guide => guide.id === id || names(guide, id))
@@ -34,8 +35,7 @@ function inspectWith(
   lint: (after: Catalogue) => GuideProblem[],
 ): Inspected {
   const before = catalogue.guides.get(id)
-  if (!before) throw new Error(`there is no guide ${id}`)
-  const name = guideFileName(before)
+  const name = before ? guideFileName(before) : newFileName(id, text)
   const read = readGuide(text, name)
   if ('problems' in read) return { problems: [...read.problems, ...personal(name, text)] }
   const guide = asGuide(read.content, catalogue)

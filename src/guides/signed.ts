@@ -1,5 +1,6 @@
 /** Versions confirmed at the desk, put in the place of the files they began from (R22.1). Pure. */
 import { guideFileName } from './files.ts'
+import { bornAtDesk, newFileName } from './founding.ts'
 import { contentHash, type GuideFolder } from './load.ts'
 import { GuideProblem } from './problem.ts'
 import { readYamlText } from './read.ts'
@@ -31,7 +32,7 @@ export interface WithSigned {
 /**
  * The files with each version in force in its file's place. A confirmed version counts on even where the file was
  * changed since, because nobody confirmed that change; but then it is a conflict, unless both say the same. Where
- * the file was taken away, the guide is out of service.
+ * the file was taken away, the guide is out of service; one that was written at the desk never had a file.
  */
 export function withSigned(files: GuideFolder, signed: readonly SignedText[]): WithSigned {
   const guides = new Map(files.guides)
@@ -39,14 +40,15 @@ export function withSigned(files: GuideFolder, signed: readonly SignedText[]): W
   const problems: GuideProblem[] = []
   const names = new Map([...files.guides].map(([name, { id }]) => [id, name]))
   for (const { guide, text, base } of signed) {
-    const name = names.get(guide)
+    const name = names.get(guide) ?? (base === bornAtDesk ? newFileName(guide, text) : undefined)
     if (name === undefined) continue
     const read = readGuide(text, name)
     if ('problems' in read) {
       problems.push(...read.problems)
       continue
     }
-    const file = contentHash(files.guides.get(name)!)
+    const content = files.guides.get(name)
+    const file = content ? contentHash(content) : bornAtDesk
     if (file !== base && file !== contentHash(read.content)) conflicts.push({ guide, file })
     guides.set(name, read.content)
   }

@@ -59,6 +59,12 @@ export async function versionsOf(db: Db, guide: string): Promise<GuideVersion[]>
 }
 
 /** Those in force on a day (YYYY-MM-DD), one for each guide at most; of the others only those that wait. */
+/** Guides that were ever confirmed at the desk. */
+export async function guidesWithVersions(db: Db): Promise<string[]> {
+  const rows = await db.selectFrom('guide_version').select('guide').distinct().execute()
+  return rows.map(({ guide }) => guide)
+}
+
 export async function versionsInForce(db: Db, today: string): Promise<GuideVersion[]> {
   const newest = await seqsInForce(db, today)
   if (newest.length === 0) return []

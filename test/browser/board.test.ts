@@ -1,10 +1,10 @@
 /** The call board in a real browser: it calls, mends itself after the line was away, and does not grow. */
-import AxeBuilder from '@axe-core/playwright'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
 import { aHall } from '../makers.ts'
 import { calls, later, seated, takes } from '../queue/queueMakers.ts'
 import { served } from '../server.ts'
+import { accessFaults } from './access.ts'
 import { launch } from './chromium.ts'
 
 let browser: Browser
@@ -28,8 +28,7 @@ test('it shows the newest call large, says when the line is away, comes back by 
   await page.clock.runFor(2100)
   await page.getByText('A001').waitFor()
   await page.getByText('请到 2 号窗口').first().waitFor()
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  expect(violations.map(({ id, nodes }) => `${id} ${nodes[0]?.html}`)).toEqual([])
+  expect(await accessFaults(page)).toEqual([])
   if (process.env.PICTURES) await page.screenshot({ path: `${process.env.PICTURES}/board.png` })
   await context.setOffline(true)
   await page.clock.runFor(2100)

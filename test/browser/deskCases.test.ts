@@ -1,5 +1,4 @@
 /** Cases at the desk in a real browser: the list, the review with boxes drawn, the forms, on a desk and on a phone. */
-import AxeBuilder from '@axe-core/playwright'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, onTestFinished, test, vi } from 'vitest'
 import type { Staff } from '../../src/core/staff.ts'
@@ -17,6 +16,7 @@ import {
   zhao,
 } from '../desk/caseMakers.ts'
 import { aDesk, anAccount, type DeskServer, password } from '../desk/deskServer.ts'
+import { accessFaults } from './access.ts'
 import { launch } from './chromium.ts'
 
 let browser: Browser
@@ -62,8 +62,7 @@ async function looksRight(page: Page, name: string): Promise<void> {
     const folder = process.env.PICTURES
     if (folder) await page.screenshot({ path: `${folder}/cases-${name}-${size.width}.png` })
   }
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  expect(violations.map(({ id, nodes }) => `${name}: ${id} ${nodes[0]?.html}`)).toEqual([])
+  expect(await accessFaults(page), name).toEqual([])
 }
 
 /** Drags a box over the picture, in shares of the stage. */

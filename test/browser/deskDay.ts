@@ -1,9 +1,9 @@
 /** One screen at the desk that people share over a day, at 1440×900. */
-import AxeBuilder from '@axe-core/playwright'
 import type { Browser, Page } from 'playwright-core'
 import { expect, vi } from 'vitest'
 import type { Staff } from '../../src/core/staff.ts'
 import { aClerk, type DeskServer } from '../desk/deskServer.ts'
+import { accessFaults } from './access.ts'
 import { aScreen } from './deskPage.ts'
 import { played, pushing } from './pushes.ts'
 
@@ -47,8 +47,7 @@ export async function aDay(browser: Browser, desk: DeskServer): Promise<Day & { 
       await fits(name)
       const folder = process.env.PICTURES
       if (folder) await page.screenshot({ path: `${folder}/roles-${name}.png`, fullPage: true })
-      const { violations } = await new AxeBuilder({ page }).analyze()
-      expect(violations.map(({ id, nodes }) => `${name}: ${id} ${nodes[0]?.html}`)).toEqual([])
+      expect(await accessFaults(page), name).toEqual([])
     },
   }
 }

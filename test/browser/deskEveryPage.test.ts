@@ -1,7 +1,6 @@
 /** Every page of the desk over a believable hall: what staff find by following links is whole, fits the screen and is light. */
 import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
-import AxeBuilder from '@axe-core/playwright'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { roles } from '../../src/core/staff.ts'
@@ -11,6 +10,7 @@ import { aClerk, type Clerk, type DeskServer, serveDesk } from '../desk/deskServ
 import { aHall, testKey } from '../makers.ts'
 import { aFolder } from '../program.ts'
 import { openAt } from '../stores.ts'
+import { accessFaults } from './access.ts'
 import { launch } from './chromium.ts'
 import { aScreen, narrow, wide } from './deskPage.ts'
 
@@ -113,6 +113,5 @@ async function isWhole(page: Page, name: string): Promise<void> {
   const folder = process.env.PICTURES
   const file = name.trim().replace(/[^\w-]+/g, '_')
   if (folder) await page.screenshot({ path: `${folder}/every${file}.png`, fullPage: true })
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  expect(violations.map(({ id, nodes }) => `${name}: ${id} ${nodes[0]?.html}`)).toEqual([])
+  expect(await accessFaults(page), name).toEqual([])
 }

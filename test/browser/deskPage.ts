@@ -1,9 +1,9 @@
 /** A member of staff in a real browser at the desk, and whether what they see is right at both sizes. */
-import AxeBuilder from '@axe-core/playwright'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { expect, onTestFinished } from 'vitest'
 import type { Staff } from '../../src/core/staff.ts'
 import { anAccount, type DeskServer, password } from '../desk/deskServer.ts'
+import { accessFaults } from './access.ts'
 
 export const wide = { width: 1440, height: 900 }
 export const narrow = { width: 390, height: 844 }
@@ -59,6 +59,5 @@ export async function looksRight(page: Page, name: string): Promise<void> {
     const folder = process.env.PICTURES
     if (folder) await page.screenshot({ path: `${folder}/${name}-${size.width}.png`, fullPage: true })
   }
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  expect(violations.map(({ id, nodes }) => `${name}: ${id} ${nodes[0]?.html}`)).toEqual([])
+  expect(await accessFaults(page), name).toEqual([])
 }

@@ -1,7 +1,7 @@
 /** What is promised of every screen of the kiosk, measured in the browser (issue 7, “Must show”). */
-import AxeBuilder from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
+import { accessFaults } from './access.ts'
 
 /** A full screen standing and lying, and both at a zoom of 200 %: the same glass, half as many pixels of the page. */
 export const sizes = {
@@ -35,14 +35,6 @@ export async function meetsPromises(page: Page, name: string, { onOneGlass = fal
 async function standsOnGlass(page: Page, name: string): Promise<void> {
   const below = await page.evaluate<number>('document.documentElement.scrollHeight - innerHeight')
   expect(below, `${name}: below the glass`).toBeLessThanOrEqual(0)
-}
-
-/** The checker stays in the page once it is there: bringing it in anew for every screen takes most of the time. */
-async function accessFaults(page: Page): Promise<string[]> {
-  if (await page.evaluate<boolean>(`typeof axe === 'undefined'`))
-    await new AxeBuilder({ page }).setLegacyMode().include('h1').analyze()
-  return page.evaluate<string[]>(`axe.run(document, { resultTypes: ['violations'] }).then(({ violations }) =>
-    violations.map(({ id, nodes }) => id + ' ' + nodes.map(({ html }) => html).slice(0, 3).join(' ')))`)
 }
 
 /** By the page's own button; what has none is shown in both sizes all the same. */

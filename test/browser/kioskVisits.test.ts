@@ -1,5 +1,4 @@
 /** Whole visits to the kiosk by touch: an appointment kept, a result fetched, progress, rating, a clerk who answers. */
-import AxeBuilder from '@axe-core/playwright'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
 import { noticesOf } from '../../src/store/notices.ts'
@@ -8,6 +7,7 @@ import { openTickets } from '../../src/store/tickets.ts'
 import { act, inPerson, liu, zhang } from '../cases/people.ts'
 import { codeOf, completed } from '../cases/resultMakers.ts'
 import { aClerk, aDesk, type DeskServer } from '../desk/deskServer.ts'
+import { accessFaults } from './access.ts'
 import { launch } from './chromium.ts'
 import { scanned, scanning } from './codes.ts'
 
@@ -170,7 +170,7 @@ test('what was begun on a phone goes on at the kiosk for a while, and stays on t
   await phone.getByRole('button', { name: '到大厅的机器上接着办' }).click()
   await phone.getByText('还有 5 分钟').waitFor()
   await picture(phone, 'phone-to-kiosk')
-  expect((await new AxeBuilder({ page: phone }).analyze()).violations).toEqual([])
+  expect(await accessFaults(phone)).toEqual([])
   const link = await scanned(phone)
   const page = await atKiosk(desk)
   await page.evaluate(scanning(link))

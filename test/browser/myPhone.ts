@@ -1,8 +1,8 @@
 /** The applicant's own page as a person holds it: a phone in a real browser, what is tapped and sent, pictures and axe. */
-import AxeBuilder from '@axe-core/playwright'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, onTestFinished } from 'vitest'
 import { anOwnPage, aSite, type OwnPage, whoFields } from '../api/my/site.ts'
+import { accessFaults } from './access.ts'
 import { launch } from './chromium.ts'
 
 let browser: Browser
@@ -49,8 +49,7 @@ export async function phoneAt(mine: OwnPage, javaScriptEnabled = true): Promise<
 
 /** Looks for faults of accessibility; keeps pictures where the variable PICTURES names a folder. */
 export async function look({ page, axe }: Phone, state: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  axe.push(...violations.map(({ id, nodes }) => `${state}: ${id} ${nodes[0]?.html}`))
+  axe.push(...(await accessFaults(page)).map(fault => `${state}: ${fault}`))
   if (!process.env.PICTURES) return
   await page.evaluate('document.fonts.ready')
   for (const [name, width, height] of [

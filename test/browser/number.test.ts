@@ -1,10 +1,10 @@
 /** One's own number on the telephone: it follows the queue, rings for whoever asked, and is told of while its page is closed. */
-import AxeBuilder from '@axe-core/playwright'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { aHall } from '../makers.ts'
 import { calls, seated, serveOne, takes } from '../queue/queueMakers.ts'
 import { served } from '../server.ts'
+import { accessFaults } from './access.ts'
 import { launch } from './chromium.ts'
 import { aScreen, narrow } from './deskPage.ts'
 import { played, pushing } from './pushes.ts'
@@ -28,8 +28,7 @@ test('a number is followed on its page, and by push once the page is closed', as
   await page.getByText('您前面还有 5 位').waitFor()
   const looks = async (name: string) => {
     if (process.env.PICTURES) await page.screenshot({ path: `${process.env.PICTURES}/number-${name}.png` })
-    const { violations } = await new AxeBuilder({ page }).analyze()
-    expect(violations.map(({ id, nodes }) => `${id} ${nodes[0]?.html}`)).toEqual([])
+    expect(await accessFaults(page)).toEqual([])
   }
   await looks('waiting')
   const started = context.waitForEvent('serviceworker')

@@ -4,10 +4,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { gzipSync } from 'node:zlib'
-import AxeBuilder from '@axe-core/playwright'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { build } from 'vite'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { accessFaults } from './access.ts'
 import { launch } from './chromium.ts'
 import { type ScriptedHall, scriptedHall } from './scripted.ts'
 
@@ -68,10 +68,7 @@ async function reachDisclosure() {
 
 /** Breaks of accessibility rules, each with the place. */
 async function breaks(state: string): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  return violations.flatMap(({ id, nodes }) =>
-    nodes.map(({ html }) => `${state}: ${id}: ${html.slice(0, 120)}`),
-  )
+  return (await accessFaults(page)).map(fault => `${state}: ${fault}`)
 }
 
 const widerThanScreen = () => page.evaluate<boolean>('document.documentElement.scrollWidth > innerWidth')

@@ -1,5 +1,4 @@
 /** Whole visits in a real browser at phone size, against the real server, guides and documents. */
-import AxeBuilder from '@axe-core/playwright'
 import jsqr from 'jsqr'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
@@ -7,6 +6,7 @@ import { aHall, type TestHall } from '../makers.ts'
 import { served } from '../server.ts'
 import { type Situation, situations } from '../situations.ts'
 import { namesOf, stepsOf } from '../walk.ts'
+import { accessFaults } from './access.ts'
 import { launch } from './chromium.ts'
 
 let browser: Browser
@@ -107,7 +107,7 @@ test('the printed page: no fault of accessibility, its QR code verifies, the PDF
   await visit(page, situations[0]!, '开办餐饮店一件事')
   const path = await page.getByRole('link', { name: '打开告知书（可打印）' }).getAttribute('href')
   await page.goto(url + path)
-  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([])
+  expect(await accessFaults(page)).toEqual([])
   await page.setViewportSize({ width: 900, height: 1270 })
   await picture(page, 'paper')
   const { pixels, side } = await page.evaluate<{ pixels: number[]; side: number }>(`(() => {
@@ -121,7 +121,7 @@ test('the printed page: no fault of accessibility, its QR code verifies, the PDF
   expect(code?.data).toBe(`${url}/verify/GZ2026-000001`)
   await page.goto(code!.data)
   await page.getByText('现在仍然有效').waitFor()
-  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([])
+  expect(await accessFaults(page)).toEqual([])
   const pdf = await fetch(`${url}${path}.pdf`)
   expect(
     Buffer.from(await pdf.arrayBuffer())
@@ -135,8 +135,7 @@ test('every page of a real conversation is free of accessibility faults', async 
   const { page } = await aPhone()
   const found: string[] = []
   const look = async (state: string) => {
-    const { violations } = await new AxeBuilder({ page }).analyze()
-    found.push(...violations.map(({ id }) => `${state}: ${id}`))
+    found.push(...(await accessFaults(page)).map(fault => `${state}: ${fault}`))
   }
   await look('greeting')
   await answer(page, '按类别找事项')

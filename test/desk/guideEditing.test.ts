@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { eventsOf } from '../../src/store/audit.ts'
 import { keepDay } from '../../src/store/dailyFigures.ts'
 import { draftOf } from '../../src/store/guideDrafts.ts'
+import { aVisit } from '../makers.ts'
 import { accepted, card, chen, clerkOf, wang, zhao } from './caseMakers.ts'
 import { aClerk, aDesk, type Clerk } from './deskServer.ts'
 
@@ -196,5 +197,39 @@ test('[R10.3] [R22.1] unanswered questions become an entry of the FAQ or a furth
     /正在改的[\s\S]*居民身份证申领、换领、补领<\/a> <span class="tag">草稿/,
   )
   expect((await (await clerkOf(desk, chen)).fetch(`${questions}/take`, { method: 'POST' })).status).toBe(403)
+  expect(desk.faults).toEqual([])
+})
+
+test('[R22.1] a guide there was none of is begun by its name, written by the same form, confirmed, and found in the chat', async () => {
+  const desk = await aDesk()
+  const clerk = await clerkOf(desk, wang)
+  const approver = await clerkOf(desk, chen)
+  expect(await clerk.page('/desk/guides')).toContain('写一份新的')
+  expect(await approver.page('/desk/guides')).not.toContain('写一份新的')
+  const empty = { ...(await clerk.form('/desk/guides/new')), name: '  ', like: 'id-card' }
+  const refused = await clerk.post('/desk/guides/new', empty)
+  expect([refused.status, await refused.text()]).toEqual([422, expect.stringContaining('请写名称')])
+  const wanted = { ...(await clerk.form('/desk/guides/new')), name: '宠物犬登记', like: 'id-card' }
+  const begun = await Promise.all([1, 2].map(() => clerk.post('/desk/guides/new', wanted)))
+  const page = '/desk/guides/chong-wu-quan-deng-ji'
+  expect(begun.map(({ headers }) => headers.get('location'))).toEqual([`${page}/edit`, `${page}/edit`])
+  expect((await clerk.fetch(page)).status).toBe(404)
+  expect(await clerk.page('/desk/guides')).toContain(`${page}/draft`)
+  await clerk.post(`${page}/edit`, { ...(await formOn(clerk, `${page}/edit`)), intent: 'add:faq' })
+  const form = await formOn(clerk, `${page}/edit`)
+  Object.assign(form, { 'f:faq[0].q': '狗多大要登记？', 'f:faq[0].a': '满三个月就要登记。' })
+  const typed = { ...form, 'f:aliases': '养狗登记\n狗证\n给狗上户口\n宠物狗登记', intent: 'review' }
+  expect((await clerk.post(`${page}/edit`, typed)).headers.get('location')).toBe(`${page}/draft`)
+  const draft = await clerk.page(`${page}/draft`)
+  for (const words of ['新的指南：宠物犬登记', '新增指南：宠物犬登记', 'id="do-submit"'])
+    expect(draft).toContain(words)
+  const sent = { ...(await formOn(clerk, `${page}/draft`)), told: '新增这项' }
+  expect((await clerk.post(`${page}/submit`, sent)).headers.get('location')).toBe(`${page}/draft?done=submit`)
+  const signing = { ...(await formOn(approver, `${page}/draft`)), reviewed: 'yes' }
+  expect((await approver.post(`${page}/sign`, signing)).headers.get('location')).toBe(`${page}?done=sign`)
+  expect(await clerk.page(page)).toContain('宠物犬登记')
+  const visit = await aVisit(desk.hall)
+  await visit.say('给狗上户口')
+  expect(visit.words).toContain('宠物犬登记')
   expect(desk.faults).toEqual([])
 })

@@ -1,7 +1,8 @@
 /** Writing guides in a test hall: its files are those of the house, what is confirmed is served by it. */
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { openDrafts, signedNow } from '../../src/drafts/drafts.ts'
 import { guideFileName } from '../../src/guides/files.ts'
+import { newFileName } from '../../src/guides/founding.ts'
 import { asGuide, withGuide } from '../../src/guides/inspect.ts'
 import { contentHash } from '../../src/guides/load.ts'
 import { readGuide } from '../../src/guides/signed.ts'
@@ -19,14 +20,15 @@ export function draftsOf(hall: TestHall) {
       conflicts: () => [],
       sourceOf(id) {
         const guide = shelf.current().guides.get(id)
-        if (!guide) return undefined
+        if (!guide || !existsSync(`guides/${guideFileName(guide)}`)) return undefined
         const text = readFileSync(`guides/${guideFileName(guide)}`, 'utf8')
         return { text, hash: contentHash(contentOf(text, guideFileName(guide))) }
       },
       async refresh() {
         for (const { guide, text } of await signedNow(store.db, now())) {
           const before = shelf.current()
-          const content = contentOf(text, guideFileName(before.guides.get(guide)!))
+          const known = before.guides.get(guide)
+          const content = contentOf(text, known ? guideFileName(known) : newFileName(guide, text))
           hall.serve(withGuide(before, asGuide(content, before)))
         }
       },

@@ -27,7 +27,7 @@ export const beginDraft: Handler = async (desk, visit) => {
 /** What is told and from when is kept with the draft, then it goes to the department. */
 export const submitDraft: Handler = async (desk, visit) => {
   const body = asBody(visit.request.body)
-  const seen = seenIn(desk, visit)
+  const seen = seenIn(visit)
   const draft = await draftOf(desk.db, seen.guide)
   if (!draft) throw refusal('unknown')
   const written = {
@@ -43,27 +43,27 @@ export const submitDraft: Handler = async (desk, visit) => {
 }
 
 export const signDraft: Handler = async (desk, visit) => {
-  const seen = seenIn(desk, visit)
+  const seen = seenIn(visit)
   const reviewed = textOf(asBody(visit.request.body), 'reviewed') === 'yes'
   const result = await once(desk, visit, 'sign', () => desk.drafts.sign(seen, by(visit), reviewed))
   await after(desk, visit, result, `${seen.guide}?done=sign`)
 }
 
 export const sendDraftBack: Handler = async (desk, visit) => {
-  const seen = seenIn(desk, visit)
+  const seen = seenIn(visit)
   const why = textOf(asBody(visit.request.body), 'why')
   const result = await once(desk, visit, 'send-back', () => desk.drafts.sendBack(seen, by(visit), why))
   await after(desk, visit, result, `${seen.guide}?done=send-back`)
 }
 
 export const goOnWithDraft: Handler = async (desk, visit) => {
-  const seen = seenIn(desk, visit)
+  const seen = seenIn(visit)
   const result = await once(desk, visit, 'go-on', () => desk.drafts.goOn(seen, by(visit)))
   await after(desk, visit, result, `${seen.guide}/draft`)
 }
 
 export const dropDraft: Handler = async (desk, visit) => {
-  const seen = seenIn(desk, visit)
+  const seen = seenIn(visit)
   const result = await once(desk, visit, 'drop', () => desk.drafts.drop(seen, by(visit)))
   await after(desk, visit, result, `${seen.guide}?done=drop`)
 }
@@ -81,7 +81,11 @@ export const withdrawVersion: Handler = async (desk, visit) => {
 }
 
 async function after(desk: Desk, visit: Visit, result: Done<unknown>, next: string): Promise<void> {
-  if ('done' in result) return visit.response.redirect(303, `/desk/guides/${next}`)
+  if ('done' in result) {
+    // A new guide has no page of its own before its first day.
+    const shown = desk.catalogue().guides.has(idIn(visit)) || /\/draft\b/.test(next)
+    return visit.response.redirect(303, `/desk/guides${shown ? `/${next}` : next.replace(/^[^?]*/, '')}`)
+  }
   const draft = await draftOf(desk.db, idIn(visit))
   if (!draft) throw refusal(result.refused)
   visit.response.status(statusOf(result.refused))
@@ -107,15 +111,15 @@ function theGuide(desk: Desk, visit: Visit): string {
   return id
 }
 
-function seenIn(desk: Desk, visit: Visit): { guide: string; rev: number } {
+function seenIn(visit: Visit): { guide: string; rev: number } {
   const rev = Numbered.safeParse(textOf(asBody(visit.request.body), 'rev'))
   if (!rev.success) throw noSuchPage()
-  return { guide: theGuide(desk, visit), rev: rev.data }
+  return { guide: idIn(visit), rev: rev.data }
 }
 
 const by = ({ me: { id, name, role } }: Visit) => ({ id, name, role })
 
-function once<T>(desk: Desk, visit: Visit, name: string, work: () => Promise<T>): Promise<T> {
+export function once<T>(desk: Desk, visit: Visit, name: string, work: () => Promise<T>): Promise<T> {
   const pressed = Pressed.safeParse(asBody(visit.request.body)).data
   if (!pressed) throw noSuchPage()
   return desk.once(`guide-${name}/${visit.me.id}/${pressed.deed}`, work)

@@ -13,7 +13,7 @@ import type { Desk, Handler, Visit } from '../desk.ts'
 import { namesOf } from '../ratings/list.ts'
 import { shortTime } from '../times.ts'
 import { show } from '../view.ts'
-import { idIn, theDraft } from './edit.ts'
+import { guideOf, idIn, theDraft } from './edit.ts'
 import { casesUnderWay, changesTold, heldFor } from './touched.ts'
 import { refusalWords } from './words.ts'
 
@@ -35,18 +35,19 @@ export async function drawDraft(
   draft: GuideDraft,
   tried?: TriedDeed,
 ): Promise<void> {
-  const inService = desk.catalogue().guides.get(draft.guide)!
+  const guide = guideOf(desk, draft)
+  const inService = desk.catalogue().guides.get(draft.guide)
   const inspected = inspectFully(desk.catalogue(), draft.guide, draft.text)
-  const { problems, guide } = inspected
+  const { problems } = inspected
   const today = shanghaiDay(desk.now())
-  const clean = problems.length === 0 && guide ? guide : undefined
+  const clean = problems.length === 0 ? inspected.guide : undefined
   const lines = clean ? draftChangelog(desk.catalogue(), clean, today) : []
   const typed = (name: string, known: string) => (tried ? textOf(tried.typed, name) || known : known)
   const [day = today] = [draft.effectiveFrom, today].sort().reverse()
   show(desk, visit, 'guideDraft', {
-    title: `改了什么：${inService.name}`,
+    title: inService ? `改了什么：${guide.name}` : `新的指南：${guide.name}`,
     place: 'guides',
-    guide: { id: inService.id, name: inService.name },
+    guide,
     draft: await headOf(desk, draft),
     problems: anchored(problems).map(({ words }) => words),
     diff: diffTexts(
@@ -54,7 +55,7 @@ export async function drawDraft(
       draft.text,
     ).map(lineOf),
     fileDiff: diffTexts(fileBeside(desk, draft), draft.text).map(lineOf),
-    cases: await casesUnderWay(desk, inService),
+    cases: inService ? await casesUnderWay(desk, inService) : { all: 0, older: 0 },
     ...(clean
       ? await changesTold(desk, clean, withGuide(desk.catalogue(), clean))
       : { held: 0, concerned: 0, changes: [] }),

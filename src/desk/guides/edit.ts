@@ -44,9 +44,10 @@ export const saveEdit: Handler = async (desk, visit) => {
 }
 
 /** For the script of the page: the text with what was typed, and what is wrong with it. Nothing is kept. */
-export const lintEdit: Handler = (desk, { request, response, ...visit }) => {
-  const guide = idIn({ request, response, ...visit })
-  if (!desk.catalogue().guides.has(guide)) throw noSuchPage()
+export const lintEdit: Handler = async (desk, visit) => {
+  const { request, response } = visit
+  const guide = idIn(visit)
+  await theDraft(desk, visit)
   const body = asBody(request.body)
   const text = textWith(desk, body) ?? endings(textOf(body, 'text'))
   const form = formOf(text, desk.catalogue())
@@ -61,8 +62,16 @@ export function idIn({ request }: Pick<Visit, 'request'> & Partial<Visit>): stri
 
 export async function theDraft(desk: Desk, visit: Visit): Promise<GuideDraft | undefined> {
   const id = idIn(visit)
-  if (!desk.catalogue().guides.has(id)) throw noSuchPage()
-  return draftOf(desk.db, id)
+  const draft = await draftOf(desk.db, id)
+  if (!draft && !desk.catalogue().guides.has(id)) throw noSuchPage()
+  return draft
+}
+
+/** What pages of a draft call its guide, and where they lead back to: a new one has no page of its own yet. */
+export function guideOf({ catalogue }: Desk, { guide: id, text }: Pick<GuideDraft, 'guide' | 'text'>) {
+  const inService = catalogue().guides.get(id)
+  const name = inService?.name ?? (/^name: *(.+)$/m.exec(text)?.[1] ?? id).replace(/^(['"])(.*)\1$/, '$2')
+  return { id, name, back: inService ? `/desk/guides/${id}` : '/desk/guides' }
 }
 
 interface Shown {
@@ -74,12 +83,12 @@ interface Shown {
 
 function draw(desk: Desk, visit: Visit, draft: GuideDraft, { text, shown, trouble }: Shown): void {
   const catalogue = desk.catalogue()
-  const guide = catalogue.guides.get(draft.guide)!
+  const guide = guideOf(desk, draft)
   show(desk, visit, 'guideEdit', {
     title: `写指南：${guide.name}`,
     place: 'guides',
     script: 'guideEdit',
-    guide: { id: guide.id, name: guide.name },
+    guide,
     draft: { rev: draft.rev, sentBack: draft.sentBack, submitted: draft.submittedAt !== null },
     form: drawForm(catalogue, guide.id, text),
     text,

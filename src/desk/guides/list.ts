@@ -1,4 +1,5 @@
 /** All guides in service: which are to be looked at again, which file is broken (R22.2). */
+import { guideWriters } from '../../core/guideVersion.ts'
 import { shanghaiDay } from '../../core/workdays.ts'
 import { departmentOf } from '../../guides/departments.ts'
 import { type ReviewState, reviewState } from '../../guides/reviews.ts'
@@ -8,7 +9,8 @@ import { allDrafts } from '../../store/guideDrafts.ts'
 import { versionsWaiting } from '../../store/guideVersions.ts'
 import type { Desk, Handler } from '../desk.ts'
 import { show } from '../view.ts'
-import { kindWords, reviewWords, statusWords } from './words.ts'
+import { guideOf } from './edit.ts'
+import { doneWords, kindWords, reviewWords, statusWords } from './words.ts'
 
 /** What is to be done first stands first. */
 const order: ReviewState[] = ['over', 'soon', 'none', 'later']
@@ -25,6 +27,8 @@ export const showGuides: Handler = async (desk, visit) => {
     place: 'guides',
     wanted,
     rows,
+    writes: guideWriters.includes(visit.me.role),
+    done: doneWords(`${visit.request.query.done ?? ''}`),
     over: rows.filter(({ review }) => review === 'over').length,
     open: await inTheWorks(desk),
     conflicts: desk.drafts.guides.conflicts().map(({ guide }) => nameOf(desk, guide)),
@@ -36,19 +40,21 @@ export const showGuides: Handler = async (desk, visit) => {
 async function inTheWorks(desk: Desk) {
   const waiting = await versionsWaiting(desk.db, shanghaiDay(desk.now()))
   return [
-    ...(await allDrafts(desk.db)).map(({ guide, submittedAt }) => ({
-      ...nameOf(desk, guide),
-      address: `/desk/guides/${guide}/draft`,
-      state: submittedAt === null ? '草稿' : '等部门确认',
-      strong: submittedAt !== null,
+    ...(await allDrafts(desk.db)).map(draft => ({
+      name: guideOf(desk, draft).name,
+      address: `/desk/guides/${draft.guide}/draft`,
+      state: draft.submittedAt === null ? '草稿' : '等部门确认',
+      strong: draft.submittedAt !== null,
     })),
-    ...waiting.map(({ guide, effectiveFrom }) => ({
-      ...nameOf(desk, guide),
+    ...waiting.map(({ guide, text, effectiveFrom }) => ({
+      ...placeOf(guideOf(desk, { guide, text })),
       state: `已确认，${chineseDate(effectiveFrom)}生效`,
       strong: false,
     })),
   ]
 }
+
+const placeOf = ({ name, back }: { name: string; back: string }) => ({ name, address: back })
 
 function nameOf({ catalogue }: Desk, guide: string) {
   return { name: catalogue().guides.get(guide)?.name ?? guide, address: `/desk/guides/${guide}` }

@@ -13,6 +13,7 @@ import {
 } from './deeds.ts'
 import { showDraft } from './draft.ts'
 import { lintEdit, saveEdit, showEdit } from './edit.ts'
+import { foundGuide, showNewGuide } from './found.ts'
 import { showGuides } from './list.ts'
 import { sendGuideFile, showGuide } from './page.ts'
 import { showQuestions, takeQuestion } from './questions.ts'
@@ -20,6 +21,7 @@ import { uploadForm } from './upload.ts'
 
 export const guideRoutes: DeskRoute[] = [
   { path: '/guides', who: roles, get: showGuides },
+  { path: '/guides/new', who: guideWriters, get: showNewGuide, post: foundGuide },
   { path: '/guides/questions', who: roles, get: showQuestions },
   { path: '/guides/questions/take', who: guideWriters, post: takeQuestion },
   { path: '/guides/:id', who: roles, get: showGuide },

@@ -20,6 +20,8 @@ const refusals: Record<GuideRefusal | 'both', string> = {
   unknown: '没有这份草稿了。它可能已经确认，或者放弃了。',
   role: '您的岗位不能这样做。',
   department: '这份指南归别的部门确认。',
+  'no-name': '请写名称，最多 60 个字。',
+  'name-taken': '已经有一份指南叫这个名称了。',
   exists: '这份指南已经有一份草稿了，接着写那一份就行。',
   waiting: '有一个确认过的版本还没到生效的日子。等它生效，或者先撤回，再写新的。',
   changed: '刚才有人改过这份草稿。您写的还在下面，请先复制出来，再刷新页面接着写。',

@@ -7,7 +7,7 @@ import { lists } from './asked.ts'
 import type { Asked, Entry, FieldKind, Filled, ListAsked, Section } from './kinds.ts'
 
 /** As the files of the house are written. */
-const layout = { lineWidth: 0, flowCollectionPadding: false, singleQuote: true } as const
+export const layout = { lineWidth: 0, flowCollectionPadding: false, singleQuote: true } as const
 
 /** What was typed, by path. */
 export type Typed = (path: string) => string[]
