@@ -60,7 +60,7 @@ async function tellOf(
         system: 'push',
         lane: `push/${id}`,
         kind: 'new-ticket',
-        idempotencyKey: `push/${number}/${id}`,
+        idempotencyKey: `push/${number}/${id}/${now.toISOString()}`,
         body: JSON.stringify({ ticket: number, subscription: id }),
         giveUpAt: new Date(now.getTime() + triedFor * minute),
       },

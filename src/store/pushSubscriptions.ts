@@ -73,13 +73,13 @@ export async function dropOldMarks(db: Db, since: Date): Promise<void> {
 
 export type UntoldTicket = Pick<TicketTable, 'number' | 'kind' | 'guide' | 'department'>
 
-/** Tickets nobody has taken or told of, opened since then; none while no browser wants to know. */
+/** Tickets nobody has taken or told of, opened or put back since then; none while no browser wants to know. */
 export async function untoldTickets(db: Db, since: Date): Promise<UntoldTicket[]> {
   return db
     .selectFrom('ticket')
     .select(['number', 'kind', 'guide', 'department'])
     .where('status', '=', 'waiting')
-    .where('opened_at', '>=', since.toISOString())
+    .where('changed_at', '>=', since.toISOString())
     .where(({ exists, selectFrom }) => exists(selectFrom('push_subscription').select('push_subscription.id')))
     .where(({ not, exists, selectFrom }) =>
       not(

@@ -23,6 +23,7 @@ export async function releaseTicket(db: Db, number: string, now: Date): Promise<
     .where('number', '=', number)
     .where('status', '=', 'claimed')
     .execute()
+  await tellAgain(db, number)
 }
 
 /** It was not solved: the ticket waits again, at the place its arrival gives it. */
@@ -47,6 +48,12 @@ export async function reopenTicket(
     .where('number', '=', number)
     .where('status', '=', 'closed')
     .execute()
+  await tellAgain(db, number)
+}
+
+/** Whoever is told of waiting tickets by push hears of it anew. */
+async function tellAgain(db: Db, number: string): Promise<void> {
+  await db.deleteFrom('push_ticket').where('ticket', '=', number).execute()
 }
 
 /** Ends the ticket; the number to call back is kept no longer than that. */

@@ -78,6 +78,25 @@ test('[R10.2] a new ticket is told of once, encrypted for that browser, without 
   expect(await told()).toEqual([])
 })
 
+test('a ticket that is put back, or opened again by the citizen, is told of anew', async () => {
+  const desk = await aDesk()
+  const clerk = await aClerk(desk)
+  const browser = await subscribed(clerk, 'one')
+  const { number } = await somebodyWaits(desk)
+  const heard = answering(browser.path, 201, 201)
+  const { look, send } = aRound(desk)
+  expect(await look()).toBe(1)
+  await send()
+  const page = `/desk/tickets/${number}`
+  await clerk.post(`${page}/claim`, await clerk.form(page))
+  minutesLater(desk, 20)
+  expect(await look()).toBe(0)
+  await clerk.post(`${page}/release`, await clerk.form(page))
+  expect([await look(), await look()]).toEqual([1, 0])
+  await send()
+  expect(heard.map(one => opened(one, browser))).toMatchObject([{ number }, { number }])
+})
+
 test('what was taken meanwhile is not told; nor is anybody whose session or account has ended', async () => {
   const desk = await aDesk()
   const { hall } = desk
