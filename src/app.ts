@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import express, { type ErrorRequestHandler, type Express, type RequestHandler, type Response } from 'express'
+import express, { type Express, type RequestHandler, type Response } from 'express'
 import helmet from 'helmet'
 import { appointmentRoutes } from './api/appointment.ts'
 import { boardRoutes } from './api/board/routes.ts'
@@ -15,6 +15,7 @@ import { ApiError } from './api/errors.ts'
 import { guideFileRoutes } from './api/guideFiles.ts'
 import { guideData, guidePages } from './api/guides/routes.ts'
 import { kioskRoutes } from './api/kiosk.ts'
+import { lastHandler } from './api/lastHandler.ts'
 import { openapi } from './api/openapi.ts'
 import { queueRoutes } from './api/queue.ts'
 import { rateData } from './api/rateData.ts'
@@ -120,7 +121,7 @@ export function createApp(parts: AppParts): Express {
   if (parts.desk) app.use('/desk', parts.desk)
   app.use(phonePages())
   app.use((_, __, next) => next(new ApiError(404, 'page', '没有这个页面。')))
-  app.use(lastHandler(parts.fault))
+  app.use(lastHandler(parts))
   return app
 }
 
@@ -198,31 +199,4 @@ function phonePages(): express.Router {
   })
   router.get('/kiosk/worker.js', page(`${pages}/kiosk-worker.js`))
   return router
-}
-
-function lastHandler(fault: AppParts['fault']): ErrorRequestHandler {
-  return (error, request, response, next) => {
-    const known = asApiError(error)
-    if (known.status >= 500) {
-      const route = `${request.method} ${request.route?.path ?? request.baseUrl}`
-      fault(error, { route, request: `${response.get('x-request-id')}` })
-    }
-    if (response.headersSent) return next(error)
-    response.status(known.status)
-    if (request.originalUrl.startsWith('/api')) {
-      response.json({ error: { code: known.code, message: known.message } })
-    } else {
-      response.type('text').send(known.message)
-    }
-  }
-}
-
-function asApiError(error: unknown): ApiError {
-  if (error instanceof ApiError) return error
-  const status = error instanceof Error && 'status' in error ? Number(error.status) : 500
-  if (status === 413) return new ApiError(413, 'too-large', '文件太大了，请发 10 MB 以内的。')
-  if (status === 404) return new ApiError(404, 'page', '没有这个页面。')
-  if (status >= 400 && status < 500)
-    return new ApiError(status, 'message', '这条消息的格式不对，请换一种方式再发一次。')
-  return new ApiError(500, 'fault', '系统出了点问题，您说的话没有丢。请稍后再试，或者拨 12345。')
 }

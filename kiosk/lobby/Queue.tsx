@@ -16,6 +16,7 @@ export function Queue({ lobby }: { lobby: Lobby }) {
         <p class="lead">请到取号台，或者直接到窗口。</p>
       </>
     )
+  if (!open.some(queue => queue.open)) return <Closed lobby={lobby} />
   if (group)
     return (
       <>
@@ -69,6 +70,19 @@ export function Queue({ lobby }: { lobby: Lobby }) {
           不知道找哪个窗口，先问一问
         </button>
       </div>
+    </>
+  )
+}
+
+function Closed({ lobby }: { lobby: Lobby }) {
+  return (
+    <>
+      <h1>现在不发号</h1>
+      <p class="lead">上班前半小时开始取号，下班为止。</p>
+      <p class="lead">{lobby.device.read().hours}</p>
+      <button type="button" class="wide main" onClick={() => lobby.talk()}>
+        先问一问
+      </button>
     </>
   )
 }
