@@ -27,6 +27,7 @@ import type { Arriving } from './arriving.ts'
 import type { Bell } from './bell.ts'
 import type { PaperRatings } from './cases/paperRating.ts'
 import type { Hear } from './channels/channel.ts'
+import { compressed } from './compressed.ts'
 import type { Conversations } from './conversation.ts'
 import type { GuideShelf } from './guides/catalogue.ts'
 import type { RuleChapter } from './guides/ruleText.ts'
@@ -87,6 +88,7 @@ export function createApp(parts: AppParts): Express {
   app.set('trust proxy', (address: string) => loopback.has(address))
   app.use(numbered)
   app.use(securityHeaders())
+  app.use(compressed())
   app.use(measured(parts.metrics))
   if (parts.telegramWebhook) app.use('/telegram', parts.telegramWebhook)
   const limits = chatLimits(parts.limits ?? usualLimits)
