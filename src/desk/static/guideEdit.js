@@ -131,7 +131,7 @@ for (const input of document.querySelectorAll('input[data-upload]')) {
   })
 }
 
-form.addEventListener('input', () => {
+function later() {
   typed++
   clearTimeout(waiting)
   waiting = setTimeout(() => {
@@ -139,4 +139,9 @@ form.addEventListener('input', () => {
       count.textContent = '检查没有连上，写的都还在。保存时会再检查。'
     })
   }, rest)
-})
+}
+
+form.addEventListener('input', later)
+// What was typed before this script was there, or kept by the browser, is looked at as well.
+if ([...form.elements].some(one => isField(one) && 'defaultValue' in one && one.value !== one.defaultValue))
+  later()
